@@ -1,1 +1,26 @@
 //! The camera driver contract.
+//!
+//! TODO header
+
+pub mod units;
+pub mod status;
+pub mod format;
+pub mod metadata;
+pub mod stream;
+pub mod capture;
+pub mod frame;
+pub mod buffer;
+pub mod camera;
+pub mod deferred;
+pub mod traits;
+pub mod abi;
+
+/// Size of a struct as its `struct_size` says it.
+pub(crate) const fn size_of_u32<T>() -> u32 {
+    let size = size_of::<T>();
+    assert!(size <= 4096, "ABI structs are small");
+    #[allow(clippy::cast_possible_truncation, reason = "at most 4096")]
+    {
+        size as u32
+    }
+}

@@ -1,0 +1,20 @@
+//! The HDI's interfaces as traits: what a driver implements and what the host hands to its embedder.
+//!
+//! One surface for both, so a loaded driver, a driver linked in, a checking layer and a recorder can stand
+//! in for each other. All methods take `&self`: `queue_buffer` may come from any thread while another call
+//! is running, so an object cannot be borrowed exclusively. All other calls on one object are serialised
+//! by the caller's side of the ABI (`[control]` in `ABI.md`).
+
+mod camera_host;
+mod device;
+mod image;
+mod offline;
+mod operator;
+mod video;
+
+pub use camera_host::{ICameraHost, ICameraHostCallback};
+pub use device::{ICameraDevice, ICameraDeviceCallback};
+pub use image::{IImageProcessCallback, IImageProcessService, IImageProcessSession};
+pub use offline::IOfflineStreamOperator;
+pub use operator::{BufferRef, ExportedBuffer, IStreamOperator, IStreamOperatorCallback};
+pub use video::{IVideoProcessCallback, IVideoProcessService, IVideoProcessSession};
