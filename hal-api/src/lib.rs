@@ -1,3 +1,4 @@
 //! The camera driver contract.
 
 pub mod format;
+pub mod view;

@@ -7,8 +7,9 @@ use proptest::prelude::*;
 
 #[test]
 fn known_sizes() {
+    type Case = (FourCc, u32, u32, u32, &'static [u32], u64);
     // (format, width, height, align, strides, total)
-    let cases: &[(FourCc, u32, u32, u32, &[u32], u64)] = &[
+    let cases: &[Case] = &[
         (FourCc::NV12, 1920, 1080, 1, &[1920, 1920], 3_110_400),
         (FourCc::NV12, 642, 480, 64, &[704, 704], 704 * 720),
         (FourCc::P010, 1920, 1080, 1, &[3840, 3840], 6_220_800),
