@@ -1,10 +1,9 @@
 //! The camera driver contract.
-//!
-//! TODO header
 
 pub mod units;
 pub mod status;
 pub mod format;
+pub mod view;
 pub mod metadata;
 pub mod stream;
 pub mod capture;
