@@ -6,6 +6,8 @@
 //!
 //! Plain data (`StreamInfo`, `FrameInfo` ...) is defined once in the vocabulary modules and used as it is.
 
+#![allow(unsafe_code)]
+
 mod slot;
 mod text;
 mod host;

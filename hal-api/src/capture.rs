@@ -29,7 +29,7 @@ pub struct CaptureInfo<'a> {
 impl<'a> CaptureInfo<'a> {
     /// A capture on `stream_ids` without settings or shutter callbacks.
     pub fn new(stream_ids: &'a [i32]) -> Self {
-        Self { stream_ids, settings: MetadataRef::EMPTY, enable_shutter_callback: false }
+        Self { stream_ids, settings: MetadataRef::default(), enable_shutter_callback: false }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Plain `repr(C)` data, used on both sides of the ABI. Every struct that is passed by pointer starts with
 //! its size, so that it can grow (`ABI.md`, rules G1 to G5).
 
-use crate::format::{FourCc, Modifier};
+use crate::format::{FourCc, Modifier, PlaneLayout};
 use crate::units::Size;
 
 macro_rules! open_enum {
@@ -267,20 +267,6 @@ impl StreamInfo {
     pub fn size(&self) -> Size {
         Size { width: self.width, height: self.height }
     }
-}
-
-/// Where one plane of a picture lies in its memory.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PlaneLayout {
-    /// Bytes from one row to the next; for compressed formats the capacity (0 if above 4 GiB).
-    pub stride: u32,
-    /// Rows of the plane.
-    pub rows: u32,
-    /// First byte, from the start of the plane's memory.
-    pub offset: u64,
-    /// Bytes that the plane takes.
-    pub size: u64,
 }
 
 /// What the driver makes of a stream. HDI `StreamAttribute` (1.0), with the layout, the clock and the
