@@ -11,8 +11,10 @@ pub mod frame;
 pub mod buffer;
 pub mod camera;
 pub mod deferred;
+pub mod lifecycle;
 pub mod traits;
 pub mod abi;
+pub mod checked;
 
 /// Size of a struct as its `struct_size` says it.
 pub(crate) const fn size_of_u32<T>() -> u32 {

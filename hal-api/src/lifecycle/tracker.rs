@@ -1,0 +1,275 @@
+//! The table at work: what one open camera has, and whether a call fits it.
+
+use super::{Buffers, DeviceState, Op, StreamState, Verdict};
+use crate::status::{Error, Result, Status};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Stream {
+    committed: bool,
+    buffers: bool,
+}
+
+/// What one open camera has: its state, its streams, its captures in flight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tracker {
+    device: DeviceState,
+    streams: BTreeMap<i32, Stream>,
+    captures: BTreeMap<i32, Vec<i32>>,
+}
+
+impl Default for Tracker {
+    fn default() -> Self {
+        Self { device: DeviceState::Open, streams: BTreeMap::new(), captures: BTreeMap::new() }
+    }
+}
+
+impl Tracker {
+    /// State of the camera.
+    pub fn device(&self) -> DeviceState {
+        self.device
+    }
+
+    /// State of a stream.
+    pub fn stream(&self, stream_id: i32) -> StreamState {
+        match self.streams.get(&stream_id) {
+            None => StreamState::Unknown,
+            Some(_) if self.captures.values().any(|ids| ids.contains(&stream_id)) => StreamState::Capturing,
+            Some(stream) if stream.committed => StreamState::Committed,
+            Some(_) => StreamState::Created,
+        }
+    }
+
+    /// Ids of the streams there are.
+    pub fn stream_ids(&self) -> impl Iterator<Item = i32> + '_ {
+        self.streams.keys().copied()
+    }
+
+    /// Whether a capture is in flight.
+    pub fn in_flight(&self, capture_id: i32) -> bool {
+        self.captures.contains_key(&capture_id)
+    }
+
+    /// Whether a call is legal that names neither streams nor a capture.
+    ///
+    /// # Errors
+    /// The status of the table, with a sentence that names method, state and what was required.
+    pub fn check(&self, op: Op) -> Result<()> {
+        match op.rule().for_device(self.device) {
+            Verdict::Refuse(status) => {
+                let state = match self.device {
+                    DeviceState::Closed => "the camera is closed",
+                    _ => "the camera has failed; only close is legal",
+                };
+                Err(Error::new(status, format!("{}: {state}", op.rule().name)))
+            }
+            Verdict::Allow | Verdict::MayBeBusy => Ok(()),
+        }
+    }
+
+    /// Whether a call is legal that names `stream_ids`.
+    ///
+    /// # Errors
+    /// As [`Tracker::check`]; the sentence names the first stream that does not fit.
+    pub fn check_streams(&self, op: Op, stream_ids: &[i32]) -> Result<()> {
+        self.check(op)?;
+        for (index, id) in stream_ids.iter().enumerate() {
+            if stream_ids.iter().take(index).any(|earlier| earlier == id) {
+                let text = format!("{}: stream {id} is named twice", op.rule().name);
+                return Err(Error::invalid(text));
+            }
+            let state = self.stream(*id);
+            if let Verdict::Refuse(status) = op.rule().for_stream(state) {
+                return Err(self.refusal(op, status, *id, state));
+            }
+            self.check_buffers(op, *id)?;
+        }
+        Ok(())
+    }
+
+    fn check_buffers(&self, op: Op, id: i32) -> Result<()> {
+        let has = self.streams.get(&id).is_some_and(|stream| stream.buffers);
+        let text = match (op.rule().buffers, has) {
+            (Buffers::Absent, true) => "has buffers already; detach them first",
+            (Buffers::Present, false) => "has no buffers; attach or export some first",
+            _ => return Ok(()),
+        };
+        Err(Error::invalid(format!("{}: stream {id} {text}", op.rule().name)))
+    }
+
+    fn refusal(&self, op: Op, status: Status, id: i32, state: StreamState) -> Error {
+        let mut text = format!("{}: stream {id} is {}", op.rule().name, state.name());
+        if state == StreamState::Unknown {
+            let known: Vec<String> = self.streams.keys().map(ToString::to_string).collect();
+            let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+            // Writing to a String cannot fail.
+            let _ = write!(text, "; known: {known}");
+        }
+        Error::new(status, text)
+    }
+
+    /// Whether `commit_streams` is legal: some streams must be there.
+    ///
+    /// # Errors
+    /// As [`Tracker::check`].
+    pub fn check_commit(&self) -> Result<()> {
+        self.check(Op::CommitStreams)?;
+        let together = self.streams.keys().map(|id| self.stream(*id)).max();
+        match Op::CommitStreams.rule().for_stream(together.unwrap_or(StreamState::Unknown)) {
+            Verdict::Refuse(status) => {
+                Err(Error::new(status, "commit_streams: there are no streams; create some first"))
+            }
+            Verdict::Allow | Verdict::MayBeBusy => Ok(()),
+        }
+    }
+
+    /// Whether a call is legal that names a capture.
+    ///
+    /// # Errors
+    /// As [`Tracker::check`].
+    pub fn check_capture(&self, op: Op, capture_id: i32) -> Result<()> {
+        self.check(op)?;
+        let name = op.rule().name;
+        match (op.rule().in_flight, self.in_flight(capture_id)) {
+            (Some(true), false) => Err(Error::invalid(format!("{name}: capture {capture_id} is not in flight"))),
+            (Some(false), true) => {
+                Err(Error::invalid(format!("{name}: capture {capture_id} is in flight; use another id")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Streams were created.
+    pub fn created(&mut self, stream_ids: impl IntoIterator<Item = i32>) {
+        self.streams.extend(stream_ids.into_iter().map(|id| (id, Stream::default())));
+    }
+
+    /// Streams were changed in place; they need a commit.
+    pub fn updated(&mut self, stream_ids: impl IntoIterator<Item = i32>) {
+        self.created(stream_ids);
+    }
+
+    /// Streams were released; captures without streams are over.
+    pub fn released(&mut self, stream_ids: &[i32]) {
+        self.streams.retain(|id, _| !stream_ids.contains(id));
+        self.captures.retain(|_, ids| {
+            ids.retain(|id| !stream_ids.contains(id));
+            !ids.is_empty()
+        });
+    }
+
+    /// All streams were committed.
+    pub fn committed(&mut self) {
+        for stream in self.streams.values_mut() {
+            stream.committed = true;
+        }
+    }
+
+    /// Buffers were registered with a stream, or forgotten.
+    pub fn set_buffers(&mut self, stream_id: i32, present: bool) {
+        if let Some(stream) = self.streams.get_mut(&stream_id) {
+            stream.buffers = present;
+        }
+    }
+
+    /// A capture was accepted.
+    pub fn capture_accepted(&mut self, capture_id: i32, stream_ids: &[i32]) {
+        self.captures.insert(capture_id, stream_ids.to_vec());
+    }
+
+    /// A capture ended, or was not accepted after all.
+    pub fn capture_ended(&mut self, capture_id: i32) {
+        self.captures.remove(&capture_id);
+    }
+
+    /// A fatal error was reported.
+    pub fn faulted(&mut self) {
+        if self.device == DeviceState::Open {
+            self.device = DeviceState::Fault;
+        }
+    }
+
+    /// The camera was reset: no streams, no captures.
+    pub fn reset(&mut self) {
+        self.streams.clear();
+        self.captures.clear();
+    }
+
+    /// The camera was closed.
+    pub fn closed(&mut self) {
+        self.reset();
+        self.device = DeviceState::Closed;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn in_state(state: StreamState) -> Tracker {
+        let mut tracker = Tracker::default();
+        if state > StreamState::Unknown {
+            tracker.created([1]);
+        }
+        if state > StreamState::Created {
+            tracker.committed();
+            tracker.set_buffers(1, true);
+        }
+        if state > StreamState::Committed {
+            tracker.capture_accepted(7, &[1]);
+        }
+        assert_eq!(tracker.stream(1), state);
+        tracker
+    }
+
+    #[test]
+    fn each_state_answers_as_the_table_says() {
+        for rule in super::super::RULES {
+            for state in StreamState::ALL {
+                let mut tracker = in_state(state);
+                if rule.buffers == Buffers::Absent {
+                    tracker.set_buffers(1, false);
+                }
+                let before = tracker.clone();
+                let answer = match rule.op {
+                    Op::CommitStreams => tracker.check_commit(),
+                    _ if rule.streams.is_some() => tracker.check_streams(rule.op, &[1]),
+                    _ => tracker.check(rule.op),
+                };
+                match rule.for_stream(state) {
+                    Verdict::Refuse(status) => assert_eq!(answer.unwrap_err().status(), status, "{}", rule.name),
+                    _ => assert!(answer.is_ok(), "{} {state:?} {answer:?}", rule.name),
+                }
+                assert_eq!(tracker, before, "a check changes nothing");
+            }
+        }
+    }
+
+    #[test]
+    fn captures_hold_their_id_until_they_end() {
+        let mut tracker = in_state(StreamState::Capturing);
+        assert!(tracker.check_capture(Op::Capture, 7).is_err());
+        assert!(tracker.check_capture(Op::CancelCapture, 7).is_ok());
+        assert!(tracker.check_capture(Op::CancelCapture, 8).is_err());
+        tracker.capture_ended(7);
+        assert!(tracker.check_capture(Op::Capture, 7).is_ok());
+        assert_eq!(tracker.stream(1), StreamState::Committed);
+    }
+
+    #[test]
+    fn releasing_the_last_stream_ends_its_captures() {
+        let mut tracker = in_state(StreamState::Capturing);
+        tracker.created([2]);
+        tracker.capture_accepted(8, &[1, 2]);
+        tracker.released(&[1]);
+        assert!(!tracker.in_flight(7));
+        assert!(tracker.in_flight(8));
+    }
+
+    #[test]
+    fn a_refusal_names_method_stream_state_and_what_is_there() {
+        let error = in_state(StreamState::Created).check_streams(Op::ReleaseStreams, &[4]).unwrap_err();
+        assert_eq!(error.text(), "release_streams: stream 4 is not known; known: 1");
+    }
+}
