@@ -1,1 +1,3 @@
 //! The camera driver contract.
+
+pub mod metadata;
