@@ -3,6 +3,8 @@
 pub mod units;
 pub mod status;
 pub mod format;
+#[cfg(feature = "strip")]
+pub mod strip;
 pub mod view;
 pub mod metadata;
 pub mod stream;

@@ -1,5 +1,6 @@
 //! Mapping descriptors: both sides see one memory, and a descriptor that lies is refused, not mapped.
 #![cfg(not(miri))] // Miri has no mmap of descriptors.
+#![allow(clippy::unwrap_used)]
 
 use std::fs::File;
 use std::os::fd::{AsFd, OwnedFd};
