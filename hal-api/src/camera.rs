@@ -110,3 +110,18 @@ pub struct PrelaunchConfig<'a> {
     /// The mode to come (1.2).
     pub mode: Option<OperationMode>,
 }
+
+/// A tag of the driver's own, at or above `0x8000_0000`. HDI `VendorTag`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VendorTag {
+    /// The tag.
+    pub tag: u32,
+    /// Type of its values, as in a metadata blob.
+    pub value_type: u32,
+    /// Number of its values; 0 if it varies.
+    pub count: u32,
+    /// Its name; starts with the vendor's reverse domain.
+    pub name: String,
+    /// What it is for, in a sentence.
+    pub document: String,
+}

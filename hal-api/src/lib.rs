@@ -16,7 +16,10 @@ pub mod deferred;
 pub mod lifecycle;
 pub mod traits;
 pub mod abi;
+pub mod table;
+pub mod convert;
 pub mod checked;
+pub mod driver;
 
 /// Size of a struct as its `struct_size` says it.
 pub(crate) const fn size_of_u32<T>() -> u32 {

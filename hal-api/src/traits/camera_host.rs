@@ -2,7 +2,7 @@
 
 use super::{ICameraDevice, ICameraDeviceCallback, IImageProcessService, IVideoProcessService};
 use crate::camera::{
-    CameraEvent, CameraStatus, FlashlightStatus, OpenFlags, PrelaunchConfig, ResourceCost,
+    CameraEvent, CameraStatus, FlashlightStatus, OpenFlags, PrelaunchConfig, ResourceCost, VendorTag,
 };
 use crate::metadata::Metadata;
 use crate::status::{Error, Result};
@@ -108,6 +108,15 @@ pub trait ICameraHost: Send + Sync {
     fn get_resource_cost(&self, camera_id: &str) -> Result<ResourceCost> {
         let _ = camera_id;
         Err(Error::unsupported("get_resource_cost"))
+    }
+
+    /// Tags of the driver's own. HDI `ICameraVendorTag`.
+    ///
+    /// # Errors
+    /// `DEVICE_ERROR`.
+    #[doc(alias = "GetAllVendorTags")]
+    fn get_vendor_tags(&self) -> Result<Vec<VendorTag>> {
+        Ok(Vec::new())
     }
 
     /// Deferred photos, if the driver has them. HDI 1.2.
