@@ -33,6 +33,17 @@ pub fn one_way(tree: &Tree) -> Findings {
     found
 }
 
+/// The formatter leaves the `mod` lines in the order that they were put.
+pub fn order_survives_formatting(tree: &Tree) -> Findings {
+    let keeps = |text: &str| text.lines().any(|line| line.trim() == "reorder_modules = false");
+    match tree.file("rustfmt.toml") {
+        Some(source) if keeps(&source.text) => Vec::new(),
+        _ => vec![
+            "rustfmt.toml: no `reorder_modules = false`: formatting would sort the reading order away".into(),
+        ],
+    }
+}
+
 fn judge(modules: &Modules, found: &mut Findings) {
     let mut edges = Edges::new();
     for (name, file) in modules.files.iter().filter(|(_, file)| !file.test_only) {
@@ -148,6 +159,20 @@ fn refuses_files_that_hide() {
     assert_eq!(found.len(), 3, "{found:?}");
     assert!(found[0].contains("its file must be c/src/a.rs") && found[1].contains("c/src/b.rs"));
     assert!(found[2].contains("z.rs: no `mod` line"));
+}
+
+#[test]
+fn refuses_a_formatter_that_sorts() {
+    for (text, expected) in
+        [("max_width = 9\nreorder_modules = false\n", 0), ("# reorder_modules = false\n", 1)]
+    {
+        assert_eq!(
+            order_survives_formatting(&Tree::sample(&[("rustfmt.toml", text)])).len(),
+            expected,
+            "{text}"
+        );
+    }
+    assert_eq!(order_survives_formatting(&Tree::default()).len(), 1);
 }
 
 #[test]
