@@ -23,6 +23,9 @@ const WORDS: [(&str, &str); 10] = [
 /// No function body, no Rust-only type, every struct with a C layout.
 pub fn abi_is_layout_only(tree: &Tree) -> Findings {
     let mut found = Vec::new();
+    if tree.module(ABI).next().is_none() {
+        found.push(format!("{ABI}.rs: not found, so nothing guards the layout"));
+    }
     for source in tree.module(ABI) {
         for function in scan::functions(source.nodes()) {
             let scan::Function { name, line, .. } = function;
@@ -109,6 +112,7 @@ fn refuses_what_c_cannot_see() {
         let found = abi_is_layout_only(&Tree::sample(&[("hal-api/src/abi/a.rs", text)]));
         assert!(found.len() == 1 && found[0].contains(expected), "{text}: {found:?}");
     }
+    assert!(abi_is_layout_only(&Tree::default())[0].contains("not found"));
     let about = [
         ("pub struct Slot { name: &'static str } pub enum Role { A } const fn tag() {}", 0),
         ("fn run() {}", 1),
