@@ -65,6 +65,7 @@ fn crates_import_along_the_arrows() {
 #[test]
 fn imports_follow_the_reading_order() {
     keep(imports::one_way);
+    keep(imports::order_survives_formatting);
 }
 
 #[test]

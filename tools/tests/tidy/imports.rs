@@ -10,8 +10,8 @@ use super::modules::{Modules, Name};
 use super::paths::{Import, Path};
 use super::tree::{Findings, Tree};
 
-/// Who imports whom, with a line for each.
-type Edges = BTreeMap<Name, BTreeMap<Name, usize>>;
+/// Who imports whom.
+type Edges = BTreeMap<Name, BTreeSet<Name>>;
 
 /// Every crate of the tree, `src/lib.rs` and `src/main.rs` each for itself.
 pub fn one_way(tree: &Tree) -> Findings {
@@ -33,6 +33,17 @@ pub fn one_way(tree: &Tree) -> Findings {
     found
 }
 
+/// The formatter leaves the `mod` lines in the order that they were put.
+pub fn order_survives_formatting(tree: &Tree) -> Findings {
+    let keeps = |text: &str| text.lines().any(|line| line.trim() == "reorder_modules = false");
+    match tree.file("rustfmt.toml") {
+        Some(source) if keeps(&source.text) => Vec::new(),
+        _ => vec![
+            "rustfmt.toml: no `reorder_modules = false`: formatting would sort the reading order away".into(),
+        ],
+    }
+}
+
 fn judge(modules: &Modules, found: &mut Findings) {
     let mut edges = Edges::new();
     for (name, file) in modules.files.iter().filter(|(_, file)| !file.test_only) {
@@ -41,8 +52,8 @@ fn judge(modules: &Modules, found: &mut Findings) {
             if target == *name || is_front(name, &target, path) || modules.files[&target].test_only {
                 continue;
             }
-            edges.entry(name.clone()).or_default().entry(target.clone()).or_insert(path.line);
-            if !stands_above(modules, &target, name) {
+            let known = edges.entry(name.clone()).or_default().insert(target.clone());
+            if known && !stands_above(modules, &target, name) {
                 let target = &modules.files[&target].path;
                 let written = path.segments.join("::");
                 found.push(format!(
@@ -52,9 +63,12 @@ fn judge(modules: &Modules, found: &mut Findings) {
             }
         }
     }
-    if let Some(circle) = circle(&edges) {
+    while let Some(circle) = circle(&edges) {
         let files: Vec<&str> = circle.iter().map(|name| modules.files[name].path.as_str()).collect();
         found.push(format!("imports in a circle: {}", files.join(" -> ")));
+        // Open it, to see the next one.
+        let last = circle.len() - 2;
+        edges.entry(circle[last].clone()).or_default().remove(&circle[last + 1]);
     }
 }
 
@@ -89,8 +103,7 @@ fn visit(edges: &Edges, at: &Name, trail: &mut Vec<Name>, done: &mut BTreeSet<Na
         return None;
     }
     trail.push(at.clone());
-    let found =
-        edges.get(at).into_iter().flat_map(BTreeMap::keys).find_map(|next| visit(edges, next, trail, done));
+    let found = edges.get(at).into_iter().flatten().find_map(|next| visit(edges, next, trail, done));
     trail.pop();
     done.insert(at.clone());
     found
@@ -146,6 +159,20 @@ fn refuses_files_that_hide() {
     assert_eq!(found.len(), 3, "{found:?}");
     assert!(found[0].contains("its file must be c/src/a.rs") && found[1].contains("c/src/b.rs"));
     assert!(found[2].contains("z.rs: no `mod` line"));
+}
+
+#[test]
+fn refuses_a_formatter_that_sorts() {
+    for (text, expected) in
+        [("max_width = 9\nreorder_modules = false\n", 0), ("# reorder_modules = false\n", 1)]
+    {
+        assert_eq!(
+            order_survives_formatting(&Tree::sample(&[("rustfmt.toml", text)])).len(),
+            expected,
+            "{text}"
+        );
+    }
+    assert_eq!(order_survives_formatting(&Tree::default()).len(), 1);
 }
 
 #[test]

@@ -33,9 +33,10 @@ pub fn median_lines(tree: &Tree) -> usize {
 /// No function over 70 lines, in generated files too: a person steps through those as well.
 pub fn functions(tree: &Tree) -> Findings {
     let mut found = Vec::new();
-    for source in tree.rust() {
-        for function in scan::functions(source.nodes()) {
-            let scan::Function { name, line, lines } = function;
+    for source in tree.all().filter(|source| is_code(source)) {
+        let in_c = source.path.ends_with(".c") || source.path.ends_with(".h");
+        let functions = if in_c { c_functions(&source.text) } else { scan::functions(source.nodes()) };
+        for scan::Function { name, line, lines } in functions {
             if lines > FUNCTION_LINES {
                 let path = &source.path;
                 found.push(format!(
@@ -61,6 +62,25 @@ pub fn headers(tree: &Tree) -> Findings {
         }
         if let Err(error) = source.parsed() {
             found.push(format!("{path}: cannot be read as Rust: {error}"));
+        }
+    }
+    found
+}
+
+/// Functions of a C file by its layout: a head and a closing brace at the start of a line.
+fn c_functions(text: &str) -> Vec<scan::Function> {
+    let (mut found, mut head) = (Vec::new(), None);
+    for (at, line) in text.lines().enumerate() {
+        let starts = line.starts_with(|c: char| c.is_alphabetic() || c == '_');
+        if starts && line.contains('(') {
+            head = Some((at + 1, line));
+        } else if let Some((first, text)) = head.filter(|_| line.starts_with('}')) {
+            let name = text.split('(').next().and_then(|head| head.split([' ', '*']).next_back());
+            let name = name.unwrap_or_default().to_string();
+            found.push(scan::Function { name, line: first, lines: at + 2 - first });
+            head = None;
+        } else if starts || line.starts_with("};") {
+            head = None;
         }
     }
     found
@@ -96,6 +116,15 @@ fn refuses_long_functions_and_is_not_fooled_by_strings() {
     let found = functions(&Tree::sample(&[("a.rs", &long), ("b.rs", &inside), ("c.rs", &fine)]));
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found[0].starts_with("a.rs:2: fn long has 71 lines"), "{}", found[0]);
+}
+
+#[test]
+fn refuses_long_functions_in_c() {
+    let body = "    x = 1;\n".repeat(FUNCTION_LINES - 1);
+    let long = format!("struct a {{\n{body}}};\nstatic void *long(int x)\n{{\n{body}}}\n");
+    let fine = "int fine(void)\n{\n    return 1;\n}\n".repeat(30);
+    let found = functions(&Tree::sample(&[("a.c", &long), ("b.c", &fine)]));
+    assert!(found.len() == 1 && found[0].contains("fn long has 72 lines"), "{found:?}");
 }
 
 #[test]

@@ -123,7 +123,11 @@ fn walked() -> Vec<String> {
         for entry in std::fs::read_dir(&folder).expect("a readable folder").flatten() {
             let path = entry.path();
             let name = entry.file_name();
-            if path.is_dir() && !["target", ".git"].iter().any(|skip| name == *skip) {
+            // In a linked worktree `.git` is a file.
+            if name == ".git" || name == "target" {
+                continue;
+            }
+            if path.is_dir() {
                 folders.push(path);
             } else if path.is_file() {
                 let inside = path.strip_prefix(root()).expect("a path below the root");

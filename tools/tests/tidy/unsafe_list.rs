@@ -6,7 +6,7 @@ use super::document;
 use super::scan::{self, Node};
 use super::tree::{Findings, Source, Tree};
 
-/// `unsafe` stands in listed files only; a listed file opens with `#![allow(unsafe_code)]` and argues.
+/// `unsafe` stands in listed files only; a listed file lifts the lint, or its listed parent does, and argues.
 pub fn listed(tree: &Tree) -> Findings {
     let rows = match document::table(tree, "Unsafe") {
         Ok(rows) => rows,
@@ -15,7 +15,11 @@ pub fn listed(tree: &Tree) -> Findings {
     let list: BTreeSet<&str> = rows.iter().filter_map(|row| row.first()).map(String::as_str).collect();
     let mut found = Vec::new();
     for source in tree.rust() {
-        judge(source, list.contains(source.path.as_str()), &mut found);
+        if list.contains(source.path.as_str()) {
+            judge_listed(tree, source, &list, &mut found);
+        } else {
+            judge_other(source, &mut found);
+        }
     }
     for path in list.iter().filter(|path| tree.file(path).is_none()) {
         found.push(format!("ARCHITECTURE.md: \"Unsafe\" lists {path}, which does not exist"));
@@ -23,47 +27,48 @@ pub fn listed(tree: &Tree) -> Findings {
     found
 }
 
-fn judge(source: &Source, listed: bool, found: &mut Findings) {
+fn judge_listed(tree: &Tree, source: &Source, list: &BTreeSet<&str>, found: &mut Findings) {
     let path = &source.path;
-    let (allows, others) = allowances(source.nodes());
-    for line in others {
-        found.push(format!("{path}:{line}: unsafe_code is lifted for a part: only a whole file may, by #![allow(unsafe_code)]"));
-    }
-    match (allows, listed) {
-        (true, false) => {
-            found.push(format!("{path}: allows unsafe code, but ARCHITECTURE.md does not list it"))
-        }
-        (false, true) => found.push(format!(
-            "{path}: listed in ARCHITECTURE.md, but has no #![allow(unsafe_code)]: drop the row"
-        )),
-        (true, true) if !argues(source) => {
-            found.push(format!("{path}: its `//!` header has no `# Safety` paragraph"));
-        }
-        _ => {}
-    }
-    if !listed {
-        for line in uses(source.nodes()) {
-            found.push(format!("{path}:{line}: `unsafe` outside the files listed in ARCHITECTURE.md"));
-        }
+    // The attribute of a module holds for its children too.
+    let parents = list.iter().filter_map(|parent| tree.file(parent));
+    let mut parents =
+        parents.filter(|parent| path.starts_with(&format!("{}/", parent.path.trim_end_matches(".rs"))));
+    let lifted = lifts(source) || parents.any(lifts);
+    if !lifted {
+        found.push(format!(
+            "{path}: listed in ARCHITECTURE.md, but nothing allows unsafe_code there: drop the row"
+        ));
+    } else if !source.text.lines().any(|line| line.trim_end() == "//! # Safety") {
+        found.push(format!("{path}: its `//!` header has no `# Safety` paragraph"));
     }
 }
 
-/// Whether the file has `#![allow(unsafe_code)]`; and the lines of any other way to lift the lint.
-fn allowances(nodes: &[Node]) -> (bool, Vec<usize>) {
-    let (mut allows, mut others) = (false, Vec::new());
+fn judge_other(source: &Source, found: &mut Findings) {
+    let path = &source.path;
+    if let Some(line) = allowances(source.nodes()).first() {
+        found.push(format!("{path}:{line}: lifts unsafe_code, but ARCHITECTURE.md does not list the file"));
+        return;
+    }
+    for line in uses(source.nodes()) {
+        found.push(format!("{path}:{line}: `unsafe` outside the files listed in ARCHITECTURE.md"));
+    }
+}
+
+fn lifts(source: &Source) -> bool {
+    !allowances(source.nodes()).is_empty()
+}
+
+/// The lines of attributes that weaken the lint, for the file or for a part of it.
+fn allowances(nodes: &[Node]) -> Vec<usize> {
+    let mut found = Vec::new();
     scan::each(nodes, &mut |level, at| {
-        let Some((inner, group, _)) = scan::attribute(level, at) else { return };
-        if !scan::contains(group, "unsafe_code") {
-            return;
-        }
-        let Some(verb) = group.first().and_then(Node::word) else { return };
-        let whole_file = inner && std::ptr::eq(level, nodes) && verb == "allow";
-        allows |= whole_file;
-        if !whole_file && !["deny", "forbid"].contains(&verb) {
-            others.push(level[at].line());
+        let Some((_, group, _)) = scan::attribute(level, at) else { return };
+        let verb = group.first().and_then(Node::word).unwrap_or_default();
+        if scan::contains(group, "unsafe_code") && !["deny", "forbid"].contains(&verb) {
+            found.push(level[at].line());
         }
     });
-    (allows, others)
+    found
 }
 
 /// Lines with `unsafe`, but for the type of a function pointer, which does nothing by itself.
@@ -89,10 +94,6 @@ fn is_pointer_type(after: &[Node]) -> bool {
     }
     rest.first().is_some_and(|node| node.is_word("fn"))
         && rest.get(1).is_some_and(|node| node.group('(').is_some())
-}
-
-fn argues(source: &Source) -> bool {
-    source.text.lines().any(|line| line.trim_end() == "//! # Safety")
 }
 
 #[cfg(test)]
@@ -129,6 +130,14 @@ fn refuses_a_list_that_is_not_true() {
     assert_eq!(sample(argued, true), Findings::new());
     assert!(sample("//! A\n#![allow(unsafe_code)]\n", true)[0].contains("no `# Safety`"));
     assert!(sample("//! A\n", true)[0].contains("drop the row"));
+    let family = [
+        ("ARCHITECTURE.md", "## Unsafe\n\n| file | why |\n|---|---|\n| a.rs | b |\n| a/b.rs | b |\n"),
+        ("a.rs", "//! A\n//! # Safety\n#![allow(unsafe_code)]\n"),
+        ("a/b.rs", "//! B\n//! # Safety\nunsafe fn b() {}\n"),
+        ("a/c.rs", "//! C\nunsafe fn c() {}\n"),
+    ];
+    let found = listed(&Tree::sample(&family));
+    assert!(found.len() == 1 && found[0].starts_with("a/c.rs:2"), "{found:?}");
     let gone = "## Unsafe\n\n| file | why |\n|---|---|\n| b.rs | c |\n";
     assert!(listed(&Tree::sample(&[("ARCHITECTURE.md", gone)]))[0].contains("does not exist"));
     assert!(listed(&Tree::default())[0].contains("not found"));
