@@ -36,6 +36,8 @@ impl Picture {
         Self { width, height, pixels }
     }
 
+    /// # Errors
+    /// As [`Strip::read`].
     fn read(&self) -> Result<Strip, StripError> {
         Strip::read(self.width, self.height, &|x, y| self.pixels[(y * self.width + x) as usize])
     }

@@ -1,0 +1,121 @@
+//! The test patterns: what each looks like, independent of pixel format and memory.
+
+use core::str::FromStr;
+
+use crate::canvas::{Pixel, RowSource};
+
+/// A picture that the mock makes up. Levels are fractions of full scale; bars have the 75 % amplitude of
+/// SMPTE EG 1 and EBU Tech 3325, so that in 8-bit BT.601 limited range white is Y 180 and blue 35/212/114.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pattern {
+    /// White, yellow, cyan, green, magenta, red, blue, black, at 75 %.
+    Bars,
+    /// Grey from black at the left to white at the right.
+    Ramp,
+    /// Black and white squares, 16 along the longer side, at least 4 pixels each.
+    Checker,
+    /// Every sample random over its whole range, another picture each frame, the same in each run.
+    Noise {
+        /// Chooses the sequence of pictures.
+        seed: u64,
+    },
+    /// A white ball that bounces; its place is a function of the frame's sequence number.
+    Ball {
+        /// What it moves over.
+        over: Backdrop,
+    },
+}
+
+/// What a moving object moves over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backdrop {
+    /// The bars of [`Pattern::Bars`].
+    Bars,
+    /// Even grey at 50 %.
+    Grey,
+}
+
+/// A name that is no pattern.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no pattern; there are bars, ramp, checker, noise, noise:SEED, ball and ball:grey")]
+pub struct PatternError(String);
+
+/// A pattern at a size, row by row. Noise has no rows: it is made anew for each frame.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PatternRows {
+    pub(crate) pattern: Pattern,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+}
+
+/// 75 % of full scale.
+const BAR: u16 = 49_151;
+const BARS: [Pixel; 8] = [
+    [BAR, BAR, BAR],
+    [BAR, BAR, 0],
+    [0, BAR, BAR],
+    [0, BAR, 0],
+    [BAR, 0, BAR],
+    [BAR, 0, 0],
+    [0, 0, BAR],
+    [0, 0, 0],
+];
+
+impl FromStr for Pattern {
+    type Err = PatternError;
+
+    fn from_str(text: &str) -> Result<Self, PatternError> {
+        Ok(match text {
+            "bars" => Self::Bars,
+            "ramp" => Self::Ramp,
+            "checker" => Self::Checker,
+            "noise" => Self::Noise { seed: 0 },
+            "ball" | "ball:bars" => Self::Ball { over: Backdrop::Bars },
+            "ball:grey" => Self::Ball { over: Backdrop::Grey },
+            _ => match text.strip_prefix("noise:").map(str::parse) {
+                Some(Ok(seed)) => Self::Noise { seed },
+                _ => return Err(PatternError(text.chars().take(40).collect())),
+            },
+        })
+    }
+}
+
+impl RowSource for PatternRows {
+    fn key(&self, y: u32) -> u32 {
+        match self.pattern {
+            Pattern::Checker => y / self.square() % 2,
+            _ => 0,
+        }
+    }
+
+    fn row(&self, y: u32, out: &mut [Pixel]) {
+        for (x, pixel) in (0..self.width).zip(out) {
+            *pixel = self.pixel(x, y);
+        }
+    }
+}
+
+impl PatternRows {
+    fn pixel(&self, x: u32, y: u32) -> Pixel {
+        match self.pattern {
+            Pattern::Bars | Pattern::Ball { over: Backdrop::Bars } => {
+                let bar = usize::try_from(x * 8 / self.width).unwrap_or(0);
+                BARS.get(bar).copied().unwrap_or_default()
+            }
+            Pattern::Ramp => {
+                // x < width <= 65536, so the product fits 32 bits.
+                let level = (x * 65_535).checked_div(self.width - 1).unwrap_or(0);
+                [u16::try_from(level).unwrap_or(u16::MAX); 3]
+            }
+            Pattern::Checker => {
+                let lit = (x / self.square() + y / self.square()).is_multiple_of(2);
+                [if lit { u16::MAX } else { 0 }; 3]
+            }
+            Pattern::Noise { .. } | Pattern::Ball { over: Backdrop::Grey } => [u16::MAX / 2; 3],
+        }
+    }
+
+    fn square(&self) -> u32 {
+        (self.width.max(self.height) / 16).max(4) / 4 * 4
+    }
+}

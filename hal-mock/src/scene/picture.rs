@@ -1,0 +1,133 @@
+//! One decoded picture, and its scaling by exact area averages in integers.
+
+use std::fmt;
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+
+use image::{ImageReader, Limits};
+
+use super::SceneError;
+use crate::canvas::{Pixel, RowSource};
+
+/// Largest side of a picture file, in pixels.
+pub(super) const MAX_SIDE: u32 = 16_384;
+/// Most bytes that decoding one file may take.
+const MAX_ALLOC: u64 = 512 << 20;
+
+/// A picture of 8-bit red, green, blue, rows back to back.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Picture {
+    width: u32,
+    height: u32,
+    pixels: Vec<[u8; 3]>,
+}
+
+impl Picture {
+    /// Decodes a PNG, JPEG or PPM file; the content decides which, not the name.
+    ///
+    /// # Errors
+    /// [`SceneError::Read`], [`SceneError::Kind`] or [`SceneError::Decode`], naming the file.
+    pub(super) fn load(path: &Path) -> Result<Self, SceneError> {
+        let read = |source| SceneError::Read { path: path.to_owned(), source };
+        if !std::fs::metadata(path).map_err(read)?.is_file() {
+            return Err(SceneError::Kind { path: path.to_owned() });
+        }
+        let file = BufReader::new(File::open(path).map_err(read)?);
+        let mut reader = ImageReader::new(file).with_guessed_format().map_err(read)?;
+        let mut limits = Limits::default();
+        limits.max_image_width = Some(MAX_SIDE);
+        limits.max_image_height = Some(MAX_SIDE);
+        limits.max_alloc = Some(MAX_ALLOC);
+        reader.limits(limits);
+        let decoded =
+            reader.decode().map_err(|source| SceneError::Decode { path: path.to_owned(), source })?;
+        let rgb = decoded.into_rgb8();
+        let (width, height) = rgb.dimensions();
+        let pixels = rgb.as_raw().as_chunks::<3>().0.to_vec();
+        Ok(Self { width, height, pixels })
+    }
+
+    /// Bytes of pixels kept.
+    pub(super) fn bytes(&self) -> u64 {
+        self.pixels.len() as u64 * 3
+    }
+
+    /// The picture stretched to another size: each new pixel is the mean of the area it covers, weighted
+    /// exactly, so the result is the same on every machine.
+    #[must_use]
+    pub fn scaled(&self, width: u32, height: u32) -> Self {
+        if (width, height) == (self.width, self.height) {
+            return self.clone();
+        }
+        let across = shares(self.width, width);
+        let mut pixels = Vec::with_capacity(index(width).saturating_mul(index(height)));
+        let mut sums = vec![[0_u64; 3]; index(self.width)];
+        for (first, weights) in shares(self.height, height) {
+            sums.fill([0; 3]);
+            for (row, weight) in weights.iter().enumerate() {
+                let source = self.row(first + row);
+                for (sum, pixel) in sums.iter_mut().zip(source) {
+                    add(sum, pixel.map(u64::from), *weight);
+                }
+            }
+            // Weights add up to the old height, and across to the old width.
+            let total = u64::from(self.width) * u64::from(self.height);
+            for (first, weights) in &across {
+                let mut sum = [0; 3];
+                for (column, weight) in sums.iter().skip(*first).zip(weights) {
+                    add(&mut sum, *column, *weight);
+                }
+                let mean = sum.map(|channel| (channel + total / 2).checked_div(total).unwrap_or(0));
+                pixels.push(mean.map(|channel| u8::try_from(channel).unwrap_or(u8::MAX)));
+            }
+        }
+        Self { width, height, pixels }
+    }
+
+    fn row(&self, y: usize) -> &[[u8; 3]] {
+        self.pixels.chunks_exact(index(self.width).max(1)).nth(y).unwrap_or_default()
+    }
+}
+
+/// The size, and not millions of pixels.
+impl fmt::Debug for Picture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Picture({}x{})", self.width, self.height)
+    }
+}
+
+impl RowSource for Picture {
+    fn key(&self, y: u32) -> u32 {
+        y
+    }
+
+    fn row(&self, y: u32, out: &mut [Pixel]) {
+        for (colour, pixel) in out.iter_mut().zip(Picture::row(self, index(y))) {
+            *colour = pixel.map(|level| u16::from(level) * 257);
+        }
+    }
+}
+
+/// For each of `new` pixels along a side: the first of `old` pixels it covers and how much of each, in
+/// units in which a new pixel is `old` long and an old one `new`.
+fn shares(old: u32, new: u32) -> Vec<(usize, Vec<u64>)> {
+    let (old, new) = (u64::from(old), u64::from(new));
+    let share = |position: u64| {
+        let (start, end) = (position * old, (position + 1) * old);
+        let covered = start / new..end.div_ceil(new);
+        let weight = |pixel: u64| end.min((pixel + 1) * new) - start.max(pixel * new);
+        (usize::try_from(covered.start).unwrap_or(usize::MAX), covered.map(weight).collect())
+    };
+    (0..new).map(share).collect()
+}
+
+fn add(sum: &mut [u64; 3], pixel: [u64; 3], weight: u64) {
+    for (sum, channel) in sum.iter_mut().zip(pixel) {
+        *sum += channel * weight;
+    }
+}
+
+fn index(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
