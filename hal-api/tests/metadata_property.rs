@@ -4,11 +4,11 @@
 #[path = "../fuzz/property.rs"]
 mod property;
 
-use hal_api::metadata::{Count, Metadata, MetadataBuilder, Rational, TAGS, Tag, Value, ValueType, tags};
+use hal_api::metadata::{Count, Metadata, MetadataBuilder, Rational, TAGS, Tag, Value, ValueType};
 use proptest::prelude::*;
 
 /// Fewer cases where each takes long.
-const CASES: u32 = if cfg!(miri) { 8 } else { 512 };
+const CASES: u32 = if cfg!(miri) { 4 } else { 512 };
 
 fn config() -> ProptestConfig {
     // The seed of a failure is printed with the smallest case; nothing is written beside the sources.
@@ -113,6 +113,8 @@ proptest! {
 #[test]
 #[cfg(not(miri))]
 fn fuzz_seeds_are_blobs() {
+    use hal_api::metadata::tags;
+
     let vendor = Tag::VENDOR_START.id();
     let seeds = [
         ("seed-one", MetadataBuilder::new().set(tags::CONTROL_AE_MODE, 1)),
