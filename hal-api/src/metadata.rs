@@ -37,9 +37,9 @@ pub mod tags;
 
 mod registry;
 
-mod error;
-
 pub mod layout;
+
+mod error;
 
 mod parse;
 

@@ -160,6 +160,7 @@ fn a_refused_change_says_why_and_changes_nothing() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "writes 10 MB, which takes Miri minutes")]
 fn limits_hold_for_writers_too() {
     let vendor = |index| Tag::VENDOR_START.id() + index;
     let full = (0..1000).fold(MetadataBuilder::new(), |all, i| all.set_values(vendor(i), &[0_u8]));

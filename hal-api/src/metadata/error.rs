@@ -11,7 +11,7 @@ use super::value::ValueType;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ItemError {
     /// The tag is neither registered nor a vendor's. Leave it out, or talk to a newer peer.
-    #[error("{tag} is not in the registry, and vendor tags start at {:#010x}", Tag::VENDOR_START.0)]
+    #[error("{tag} has no meaning, and vendor tags start at {:#010x}", Tag::VENDOR_START.0)]
     UnknownTag {
         /// The tag.
         tag: Tag,

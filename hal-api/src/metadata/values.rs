@@ -839,15 +839,15 @@ pub mod control_high_quality_mode {
 #[doc(alias = "CameraAppHint")]
 pub mod app_hint {
     /// `OHOS_CAMERA_APP_HINT_NONE`
-    pub const NONE: u8 = 0;
+    pub const NONE: u32 = 0;
     /// `OHOS_CAMERA_APP_HINT_LIVE_STREAM`
-    pub const LIVE_STREAM: u8 = 1;
+    pub const LIVE_STREAM: u32 = 1;
     /// `OHOS_CAMERA_APP_HINT_AGGRESSIVE_RESOURCE`
-    pub const AGGRESSIVE_RESOURCE: u8 = 2;
+    pub const AGGRESSIVE_RESOURCE: u32 = 2;
     /// `OHOS_CAMERA_APP_HINT_SCAN_CODE`
-    pub const SCAN_CODE: u8 = 4;
+    pub const SCAN_CODE: u32 = 4;
     /// `OHOS_CAMERA_APP_HINT_LIVE_BROADCAST`
-    pub const LIVE_BROADCAST: u8 = 8;
+    pub const LIVE_BROADCAST: u32 = 8;
     /// All names.
     pub static SET: super::ValueSet =
         super::ValueSet { name: "app_hint", entries: &[(0, "NONE"), (1, "LIVE_STREAM"), (2, "AGGRESSIVE_RESOURCE"), (4, "SCAN_CODE"), (8, "LIVE_BROADCAST")] };
@@ -1471,9 +1471,9 @@ pub mod aperture_effect_type {
 #[doc(alias = "camera_photo_quality_prioritization_t")]
 pub mod photo_quality_prioritization {
     /// `OHOS_CAMERA_PHOTO_QUALITY_PRIORITIZATION_HIGH_QUALITY`
-    pub const HIGH_QUALITY: i32 = 0;
+    pub const HIGH_QUALITY: u8 = 0;
     /// `OHOS_CAMERA_PHOTO_QUALITY_PRIORITIZATION_SPEED`
-    pub const SPEED: i32 = 1;
+    pub const SPEED: u8 = 1;
     /// All names.
     pub static SET: super::ValueSet =
         super::ValueSet { name: "photo_quality_prioritization", entries: &[(0, "HIGH_QUALITY"), (1, "SPEED")] };
