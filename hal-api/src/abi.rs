@@ -4,6 +4,9 @@
 //! of it: structs that are passed by pointer start with their size and only grow at the end; tables are
 //! complete up to the negotiated minor; enums are open `u32`; every hole is named.
 //!
+//! # Safety
+//! Nothing is read or called here; what is unsafe is the promise that a struct is a table.
+//!
 //! Plain data (`StreamInfo`, `FrameInfo` ...) is defined once in the vocabulary modules and used as it is.
 
 #![allow(unsafe_code)]
@@ -11,8 +14,8 @@
 mod slot;
 mod text;
 mod host;
-mod operator;
 mod offline;
+mod operator;
 mod device;
 mod image;
 mod video;
@@ -24,8 +27,8 @@ pub use camera_host::{
 };
 pub use device::{Device, DeviceCallback, DeviceCallbackVtbl, DeviceVtbl};
 pub use entry::{
-    ABI_MAJOR, DRIVER_FLAG_PANIC_ABORT, DRIVER_FLAG_RUST, DriverInfo, LoaderInfo, MINOR_MAX, NEGOTIATE_SYMBOL,
-    NegotiateFn,
+    ABI_MAJOR, DRIVER_FLAG_PANIC_ABORT, DRIVER_FLAG_RUST, DriverInfo, LoaderInfo, MINOR_MAX,
+    NEGOTIATE_SYMBOL, NegotiateFn,
 };
 pub use host::{HostVtbl, LOG_DEBUG, LOG_ERROR, LOG_INFO, LOG_TRACE, LOG_WARN, LogRecord};
 pub use image::{ImageCallback, ImageCallbackVtbl, ImageResult, ImageSession, ImageSessionVtbl};

@@ -74,7 +74,7 @@ impl Buffer {
     /// A buffer without memory, to be filled in.
     pub fn empty(buffer_id: u64) -> Self {
         Self {
-            struct_size: crate::size_of_u32::<Self>(),
+            struct_size: crate::units::struct_size::<Self>(),
             memory_type: MemoryType(0),
             buffer_id,
             modifier: Modifier::LINEAR,

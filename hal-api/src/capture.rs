@@ -48,7 +48,7 @@ pub struct CaptureStartedInfo {
 impl CaptureStartedInfo {
     /// A start without a known exposure time.
     pub fn new(stream_id: i32) -> Self {
-        Self { struct_size: crate::size_of_u32::<Self>(), stream_id, exposure_time_ns: 0 }
+        Self { struct_size: crate::units::struct_size::<Self>(), stream_id, exposure_time_ns: 0 }
     }
 }
 
@@ -70,7 +70,7 @@ impl CaptureErrorInfo {
     /// The loss of one frame.
     pub fn lost(stream_id: i32, frame_number: u32) -> Self {
         Self {
-            struct_size: crate::size_of_u32::<Self>(),
+            struct_size: crate::units::struct_size::<Self>(),
             stream_id,
             error: StreamError::BUFFER_LOST,
             frame_number,

@@ -5,8 +5,8 @@
 //! it: it must not forgive.
 
 mod arguments;
-mod device;
 mod operator;
+mod device;
 
 pub use device::CheckedDevice;
 pub use operator::CheckedOperator;

@@ -47,7 +47,7 @@ impl FrameInfo {
     /// A frame of `buffer_id` without content, to be filled in.
     pub fn new(stream_id: i32, capture_id: i32, buffer_id: u64) -> Self {
         Self {
-            struct_size: crate::size_of_u32::<Self>(),
+            struct_size: crate::units::struct_size::<Self>(),
             flags: 0,
             stream_id,
             capture_id,

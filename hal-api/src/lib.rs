@@ -1,11 +1,23 @@
-//! The camera driver contract.
+//! The camera driver contract: one vocabulary, one life cycle, one ABI, and an SDK for drivers.
+//!
+//! In reading order:
+//! * the vocabulary: [`units`], [`status`], [`format`], [`view`], [`metadata`], [`stream`], [`capture`],
+//!   [`frame`], [`buffer`], [`camera`], [`deferred`];
+//! * the contract: [`lifecycle`], the one table of what is legal when, and [`traits`], the HDI's interfaces;
+//! * the boundary: [`abi`], what C sees, with [`table`] and [`convert`], which take what comes across;
+//! * the SDK: [`checked`], the rules that all cameras share, and [`driver`], which turns traits into tables.
+//!
+//! A driver sees calls that are legal, one at a time on an object (`queue_buffer` aside). Its errors are a
+//! status, a blame and a sentence. Its panics end at its own boundary. Its callbacks go quiet at close.
+//!
+//! The law behind the boundary, for C too, is in `ABI.md`.
 
 pub mod units;
 pub mod status;
 pub mod format;
+pub mod view;
 #[cfg(feature = "strip")]
 pub mod strip;
-pub mod view;
 pub mod metadata;
 pub mod stream;
 pub mod capture;
@@ -20,13 +32,3 @@ pub mod table;
 pub mod convert;
 pub mod checked;
 pub mod driver;
-
-/// Size of a struct as its `struct_size` says it.
-pub(crate) const fn size_of_u32<T>() -> u32 {
-    let size = size_of::<T>();
-    assert!(size <= 4096, "ABI structs are small");
-    #[allow(clippy::cast_possible_truncation, reason = "at most 4096")]
-    {
-        size as u32
-    }
-}

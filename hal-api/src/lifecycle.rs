@@ -170,12 +170,12 @@ pub const RULES: &[Rule] = &[
     rule(Op::GetStreamAttributes, "get_stream_attributes", None),
     with_buffers(rule(Op::AttachBufferQueue, "attach_buffer_queue", Some([IA, IA, OK, OK])), Buffers::Absent),
     with_buffers(rule(Op::ExportBuffers, "export_buffers", Some([IA, IA, OK, OK])), Buffers::Absent),
-    with_buffers(rule(Op::DetachBufferQueue, "detach_buffer_queue", Some([IA, IA, OK, OK])), Buffers::Present),
-    with_buffers(rule(Op::QueueBuffer, "queue_buffer", Some([IA, IA, OK, OK])), Buffers::Present),
-    with_capture(
-        with_buffers(rule(Op::Capture, "capture", Some([IA, IA, OK, MB])), Buffers::Present),
-        false,
+    with_buffers(
+        rule(Op::DetachBufferQueue, "detach_buffer_queue", Some([IA, IA, OK, OK])),
+        Buffers::Present,
     ),
+    with_buffers(rule(Op::QueueBuffer, "queue_buffer", Some([IA, IA, OK, OK])), Buffers::Present),
+    with_capture(with_buffers(rule(Op::Capture, "capture", Some([IA, IA, OK, MB])), Buffers::Present), false),
     with_capture(rule(Op::CancelCapture, "cancel_capture", None), true),
     rule(Op::ChangeToOfflineStream, "change_to_offline_stream", Some([IA, IA, OK, OK])),
     rule(Op::UpdateStreams, "update_streams", Some([IA, OK, OK, BUSY])),
@@ -187,8 +187,9 @@ pub const RULES: &[Rule] = &[
 impl Op {
     /// The row of the table.
     pub fn rule(self) -> &'static Rule {
-        // The table has a row for each method (tested); the first row stands in rather than a panic.
-        RULES.iter().find(|rule| rule.op == self).unwrap_or(&RULES[0])
+        const NONE: Rule = rule(Op::Close, "close", None);
+        // The table has a row for each method (tested); the stand-in is there instead of a panic.
+        RULES.iter().find(|rule| rule.op == self).unwrap_or(&NONE)
     }
 }
 

@@ -246,7 +246,7 @@ impl StreamInfo {
     /// A stream without a parent, at whatever rate the driver likes, linear.
     pub fn new(stream_id: i32, intent: StreamIntent, format: FourCc, size: Size) -> Self {
         Self {
-            struct_size: crate::size_of_u32::<Self>(),
+            struct_size: crate::units::struct_size::<Self>(),
             stream_id,
             width: size.width,
             height: size.height,

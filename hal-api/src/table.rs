@@ -26,7 +26,9 @@ pub enum TableFault {
         table: &'static str,
     },
     /// A slot of the negotiated minor lies beyond its end.
-    #[error("{table} has {size} bytes and ends before slot '{slot}', which minor {minor} needs ({needed} bytes)")]
+    #[error(
+        "{table} has {size} bytes and ends before slot '{slot}', which minor {minor} needs ({needed} bytes)"
+    )]
     Short {
         /// Name of the table.
         table: &'static str,

@@ -5,12 +5,12 @@
 //! is running, so an object cannot be borrowed exclusively. All other calls on one object are serialised
 //! by the caller's side of the ABI (`[control]` in `ABI.md`).
 
-mod camera_host;
-mod device;
 mod image;
 mod offline;
 mod operator;
 mod video;
+mod device;
+mod camera_host;
 
 pub use camera_host::{ICameraHost, ICameraHostCallback};
 pub use device::{ICameraDevice, ICameraDeviceCallback};

@@ -49,6 +49,16 @@ pub fn frame_duration_ns(frames_per_second: u32) -> u64 {
     NANOS_PER_SECOND.checked_div(u64::from(frames_per_second)).unwrap_or(0)
 }
 
+/// Size of a struct in bytes, as its `struct_size` says it.
+pub const fn struct_size<T>() -> u32 {
+    let size = size_of::<T>();
+    assert!(size <= 4096, "ABI structs are small");
+    #[allow(clippy::cast_possible_truncation, reason = "at most 4096")]
+    {
+        size as u32
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,8 +5,8 @@
 //! them when it comes from a file descriptor. Whoever reads twice may see two different values, so
 //! anything that is to be trusted is copied out once and judged on the copy.
 
-mod mapping;
 mod raw;
+mod mapping;
 
 pub use mapping::{Access, MapError, Mapping};
 pub use raw::{OutOfView, Rows, View, ViewMut};

@@ -58,7 +58,8 @@ pub struct CameraHostCallbackVtbl {
     /// Zero.
     pub _pad0: u16,
     /// A camera can (1) or cannot (0) be opened. [driver]
-    pub on_camera_status: unsafe extern "C-unwind" fn(ctx: *mut c_void, camera_id: Str, status: u32) -> Status,
+    pub on_camera_status:
+        unsafe extern "C-unwind" fn(ctx: *mut c_void, camera_id: Str, status: u32) -> Status,
     /// The torch of one camera is off (0), on (1), unavailable (2). [driver]
     pub on_flashlight_status:
         unsafe extern "C-unwind" fn(ctx: *mut c_void, camera_id: Str, status: u32) -> Status,

@@ -79,7 +79,8 @@ pub struct ImageSessionVtbl {
     pub get_concurrency:
         unsafe extern "C-unwind" fn(session: *mut c_void, mode: u32, task_count: *mut u32) -> Status,
     /// `GetPendingImages`: one id per put. [control] 1.2
-    pub get_pending_images: unsafe extern "C-unwind" fn(session: *mut c_void, image_ids: *const Sink) -> Status,
+    pub get_pending_images:
+        unsafe extern "C-unwind" fn(session: *mut c_void, image_ids: *const Sink) -> Status,
     /// `SetExecutionMode`. [control] 1.2
     pub set_execution_mode: unsafe extern "C-unwind" fn(session: *mut c_void, mode: u32) -> Status,
     /// `ProcessImage`. [control] 1.2

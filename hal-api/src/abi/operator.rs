@@ -148,13 +148,20 @@ pub struct OperatorVtbl {
         support: *mut u32,
     ) -> Status,
     /// `CreateStreams`: all or none. [control]
-    pub create_streams:
-        unsafe extern "C-unwind" fn(operator: *mut c_void, infos: *const StreamInfo, n_infos: usize) -> Status,
+    pub create_streams: unsafe extern "C-unwind" fn(
+        operator: *mut c_void,
+        infos: *const StreamInfo,
+        n_infos: usize,
+    ) -> Status,
     /// `ReleaseStreams`: all or none. [teardown]
-    pub release_streams:
-        unsafe extern "C-unwind" fn(operator: *mut c_void, stream_ids: *const i32, n_streams: usize) -> Status,
+    pub release_streams: unsafe extern "C-unwind" fn(
+        operator: *mut c_void,
+        stream_ids: *const i32,
+        n_streams: usize,
+    ) -> Status,
     /// `CommitStreams`. [control]
-    pub commit_streams: unsafe extern "C-unwind" fn(operator: *mut c_void, mode: u32, settings: Bytes) -> Status,
+    pub commit_streams:
+        unsafe extern "C-unwind" fn(operator: *mut c_void, mode: u32, settings: Bytes) -> Status,
     /// `GetStreamAttributes`: one `chal_stream_attributes` per put. [control]
     pub get_stream_attributes:
         unsafe extern "C-unwind" fn(operator: *mut c_void, attributes: *const Sink) -> Status,
@@ -200,8 +207,11 @@ pub struct OperatorVtbl {
         offline: *mut Offline,
     ) -> Status,
     /// `UpdateStreams`. [control] 1.2
-    pub update_streams:
-        unsafe extern "C-unwind" fn(operator: *mut c_void, infos: *const StreamInfo, n_infos: usize) -> Status,
+    pub update_streams: unsafe extern "C-unwind" fn(
+        operator: *mut c_void,
+        infos: *const StreamInfo,
+        n_infos: usize,
+    ) -> Status,
     /// `ConfirmCapture`. [control] 1.2
     pub confirm_capture: unsafe extern "C-unwind" fn(operator: *mut c_void, capture_id: i32) -> Status,
     /// `EnableResult` of a stream. [control] 1.3

@@ -1,4 +1,7 @@
 //! What is known about each slot of each table, as data: the loader, the docs and the checkers read it.
+//!
+//! # Safety
+//! `Table` promises a layout; the `table!` macro makes it from the struct's own offsets.
 
 /// Who may call a slot, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -66,7 +66,8 @@ pub struct VideoSessionVtbl {
     /// Ends and frees the session; no callback runs or will run when it returns. [teardown] 1.3
     pub destroy: unsafe extern "C-unwind" fn(session: *mut c_void),
     /// `GetPendingVideos`: one id per put. [control] 1.3
-    pub get_pending_videos: unsafe extern "C-unwind" fn(session: *mut c_void, video_ids: *const Sink) -> Status,
+    pub get_pending_videos:
+        unsafe extern "C-unwind" fn(session: *mut c_void, video_ids: *const Sink) -> Status,
     /// `Prepare`: the descriptor is borrowed; one `chal_stream_description` per put. [control] 1.3
     pub prepare: unsafe extern "C-unwind" fn(
         session: *mut c_void,

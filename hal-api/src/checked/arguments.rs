@@ -13,7 +13,8 @@ pub fn streams(method: &str, infos: &[StreamInfo]) -> Result<()> {
         return Err(Error::invalid(format!("{method}: the list of streams is empty")));
     }
     for info in infos {
-        one_stream(info).map_err(|what| Error::invalid(format!("{method}: stream {}: {what}", info.stream_id)))?;
+        one_stream(info)
+            .map_err(|what| Error::invalid(format!("{method}: stream {}: {what}", info.stream_id)))?;
     }
     Ok(())
 }
@@ -65,5 +66,9 @@ pub fn capture_id(method: &str, id: i32) -> Result<()> {
 /// # Errors
 /// `INVALID_ARGUMENT`.
 pub fn not_empty<T>(method: &str, what: &str, list: &[T]) -> Result<()> {
-    if list.is_empty() { Err(Error::invalid(format!("{method}: the list of {what} is empty"))) } else { Ok(()) }
+    if list.is_empty() {
+        Err(Error::invalid(format!("{method}: the list of {what} is empty")))
+    } else {
+        Ok(())
+    }
 }

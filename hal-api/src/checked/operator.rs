@@ -69,7 +69,9 @@ impl IStreamOperator for CheckedOperator {
             let known = |id| ids.contains(&id) || life.stream_ids().any(|other| other == id);
             if let Some(orphan) = infos.iter().find(|info| info.parent_id >= 0 && !known(info.parent_id)) {
                 let (id, parent) = (orphan.stream_id, orphan.parent_id);
-                return Err(Error::invalid(format!("create_streams: stream {id}: parent {parent} is not known")));
+                return Err(Error::invalid(format!(
+                    "create_streams: stream {id}: parent {parent} is not known"
+                )));
             }
         }
         self.inner.create_streams(infos)?;

@@ -83,12 +83,8 @@ unsafe fn handshake<D: Driver>(loader: *const LoaderInfo, out: *mut DriverInfo, 
         let (config, store) = unsafe { (str_in(loader.config)?, str_in(loader.store_dir)?) };
         let store_dir = (!store.is_empty()).then(|| PathBuf::from(store));
         let driver = D::probe(Init { host, config: config.to_owned(), store_dir, minor })?;
-        let object = DriverObject {
-            door: Door::new(host),
-            minor,
-            driver: Arc::new(driver),
-            events: Mutex::new(None),
-        };
+        let object =
+            DriverObject { door: Door::new(host), minor, driver: Arc::new(driver), events: Mutex::new(None) };
         // SAFETY: the caller's promise.
         unsafe { struct_out(out, info::<D>(minor, Box::into_raw(Box::new(object)))) }
     };
@@ -107,7 +103,10 @@ unsafe fn handshake<D: Driver>(loader: *const LoaderInfo, out: *mut DriverInfo, 
 }
 
 /// Checks both structs and finds the common minor.
-unsafe fn meet<D: Driver>(loader: *const LoaderInfo, out: *mut DriverInfo) -> Result<(Host, u16, LoaderInfo)> {
+unsafe fn meet<D: Driver>(
+    loader: *const LoaderInfo,
+    out: *mut DriverInfo,
+) -> Result<(Host, u16, LoaderInfo)> {
     // SAFETY: the caller's promise.
     let loader = unsafe { struct_in(loader) }?;
     // SAFETY: as above.
@@ -126,7 +125,7 @@ unsafe fn meet<D: Driver>(loader: *const LoaderInfo, out: *mut DriverInfo) -> Re
 fn info<D: Driver>(minor: u16, driver: *mut DriverObject) -> DriverInfo {
     let abort = if cfg!(panic = "abort") { DRIVER_FLAG_PANIC_ABORT } else { 0 };
     DriverInfo {
-        struct_size: crate::size_of_u32::<DriverInfo>(),
+        struct_size: crate::units::struct_size::<DriverInfo>(),
         flags: DRIVER_FLAG_RUST | abort,
         minor,
         _pad0: [0; 3],

@@ -32,7 +32,7 @@ impl Host {
     /// [`Status::NO_ERROR`].
     pub fn log(&self, level: u32, code: Status, target: &str, text: &str) {
         let record = LogRecord {
-            struct_size: crate::size_of_u32::<LogRecord>(),
+            struct_size: crate::units::struct_size::<LogRecord>(),
             level,
             code,
             os_errno: 0,

@@ -132,7 +132,9 @@ impl Tracker {
         self.check(op)?;
         let name = op.rule().name;
         match (op.rule().in_flight, self.in_flight(capture_id)) {
-            (Some(true), false) => Err(Error::invalid(format!("{name}: capture {capture_id} is not in flight"))),
+            (Some(true), false) => {
+                Err(Error::invalid(format!("{name}: capture {capture_id} is not in flight")))
+            }
             (Some(false), true) => {
                 Err(Error::invalid(format!("{name}: capture {capture_id} is in flight; use another id")))
             }
@@ -238,7 +240,9 @@ mod tests {
                     _ => tracker.check(rule.op),
                 };
                 match rule.for_stream(state) {
-                    Verdict::Refuse(status) => assert_eq!(answer.unwrap_err().status(), status, "{}", rule.name),
+                    Verdict::Refuse(status) => {
+                        assert_eq!(answer.unwrap_err().status(), status, "{}", rule.name)
+                    }
                     _ => assert!(answer.is_ok(), "{} {state:?} {answer:?}", rule.name),
                 }
                 assert_eq!(tracker, before, "a check changes nothing");

@@ -17,7 +17,7 @@ pub(crate) struct ImageEvents(pub(crate) Arc<Sender<ImageCallbackVtbl>>);
 impl IImageProcessCallback for ImageEvents {
     fn on_process_done(&self, image_id: &str, result: &ImageResult<'_>) {
         let result = abi::ImageResult {
-            struct_size: crate::size_of_u32::<abi::ImageResult>(),
+            struct_size: crate::units::struct_size::<abi::ImageResult>(),
             n_parts: u32::try_from(result.parts.len()).unwrap_or(u32::MAX),
             parts: result.parts.as_ptr(),
             metadata: metadata_out(result.metadata),

@@ -19,7 +19,7 @@ pub(crate) struct OperatorEvents(pub(crate) Arc<Sender<OperatorCallbackVtbl>>);
 
 fn ended_out(info: &CaptureEndedInfo<'_>) -> abi::CaptureEndedInfo {
     abi::CaptureEndedInfo {
-        struct_size: crate::size_of_u32::<abi::CaptureEndedInfo>(),
+        struct_size: crate::units::struct_size::<abi::CaptureEndedInfo>(),
         stream_id: info.stream_id,
         frame_count: info.frame_count,
         flags: u32::from(info.deferred_video_id.is_some()),
@@ -70,7 +70,9 @@ impl IStreamOperatorCallback for OperatorEvents {
     fn on_frame_shutter_end(&self, capture_id: i32, ids: &[i32], timestamp_ns: u64) {
         self.0.send(3, |to| {
             // SAFETY: see the module.
-            unsafe { (to.table.on_frame_shutter_end)(to.ctx, capture_id, ids.as_ptr(), ids.len(), timestamp_ns) }
+            unsafe {
+                (to.table.on_frame_shutter_end)(to.ctx, capture_id, ids.as_ptr(), ids.len(), timestamp_ns)
+            }
         });
     }
 

@@ -48,7 +48,7 @@ impl DriverObject {
 
 /// The table of every driver of this SDK.
 pub(crate) static CAMERA_HOST_VTBL: CameraHostVtbl = CameraHostVtbl {
-    struct_size: crate::size_of_u32::<CameraHostVtbl>(),
+    struct_size: crate::units::struct_size::<CameraHostVtbl>(),
     minor: MINOR_MAX,
     _pad0: 0,
     destroy,
@@ -88,7 +88,10 @@ unsafe extern "C-unwind" fn get_extension(driver: *mut c_void, id: Str) -> *cons
     core::ptr::null()
 }
 
-unsafe extern "C-unwind" fn set_callback(driver: *mut c_void, callback: *const abi::CameraHostCallback) -> Status {
+unsafe extern "C-unwind" fn set_callback(
+    driver: *mut c_void,
+    callback: *const abi::CameraHostCallback,
+) -> Status {
     let call = |driver: &DriverObject| {
         driver.door.control("set_callback", || {
             // SAFETY: see the module.
@@ -145,8 +148,9 @@ unsafe extern "C-unwind" fn open_camera(
             if device.is_null() {
                 return Err(Error::invalid("open_camera: the out-parameter is null"));
             }
-            let flags = OpenFlags::from_bits(options.flags)
-                .ok_or_else(|| Error::invalid(format!("open_camera: flags {:#x} are not known", options.flags)))?;
+            let flags = OpenFlags::from_bits(options.flags).ok_or_else(|| {
+                Error::invalid(format!("open_camera: flags {:#x} are not known", options.flags))
+            })?;
             // SAFETY: the host keeps the callback valid until the device is closed.
             let receiver = unsafe { Receiver::new(callback.vtbl, callback.ctx, driver.minor) }?;
             let opened = DeviceObject::open(host, id, flags, receiver, driver.door.host)?;
@@ -292,7 +296,7 @@ unsafe extern "C-unwind" fn get_resource_cost(
 
 fn vendor_tag_out(tag: &VendorTag) -> abi::VendorTag {
     abi::VendorTag {
-        struct_size: crate::size_of_u32::<abi::VendorTag>(),
+        struct_size: crate::units::struct_size::<abi::VendorTag>(),
         tag: tag.tag,
         value_type: tag.value_type,
         count: tag.count,

@@ -41,8 +41,8 @@ impl DeviceObject {
         let sender = Arc::new(DeviceEvents(Arc::clone(&events)));
         let device = CheckedDevice::open(sender, |callback| driver.open_camera(camera_id, flags, callback))
             .inspect_err(|_| {
-                events.close();
-            })?;
+            events.close();
+        })?;
         let object = Self { door: Door::new(host), minor, device, events, operator: OnceLock::new() };
         Ok(abi::Device { vtbl: &raw const DEVICE_VTBL, obj: hand_out(Box::new(object)) })
     }
@@ -69,7 +69,9 @@ impl DeviceObject {
             if operator.events.replace(receiver) {
                 return Ok(operator);
             }
-            return Err(Error::contract("get_stream_operator: called from inside a callback, or after close"));
+            return Err(Error::contract(
+                "get_stream_operator: called from inside a callback, or after close",
+            ));
         }
         let operator = OperatorObject::get(&self.device, receiver, self.door.host)?;
         Ok(self.operator.get_or_init(|| Box::new(operator)))
@@ -81,7 +83,7 @@ impl DeviceObject {
 }
 
 static DEVICE_VTBL: DeviceVtbl = DeviceVtbl {
-    struct_size: crate::size_of_u32::<DeviceVtbl>(),
+    struct_size: crate::units::struct_size::<DeviceVtbl>(),
     minor: MINOR_MAX,
     _pad0: 0,
     destroy,

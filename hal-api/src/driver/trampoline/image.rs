@@ -36,7 +36,9 @@ impl ImageObject {
         out: *mut abi::ImageSession,
     ) -> Result<()> {
         if out.is_null() || user_id < 0 {
-            return Err(Error::invalid("create_image_process_session: a null out-parameter or a negative user"));
+            return Err(Error::invalid(
+                "create_image_process_session: a null out-parameter or a negative user",
+            ));
         }
         let events = Sender::new(receiver, host);
         let sender = Arc::new(ImageEvents(Arc::clone(&events)));
@@ -53,7 +55,7 @@ impl ImageObject {
 }
 
 static IMAGE_VTBL: ImageSessionVtbl = ImageSessionVtbl {
-    struct_size: crate::size_of_u32::<ImageSessionVtbl>(),
+    struct_size: crate::units::struct_size::<ImageSessionVtbl>(),
     minor: MINOR_MAX,
     _pad0: 0,
     destroy,

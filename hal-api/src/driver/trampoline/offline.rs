@@ -57,7 +57,7 @@ impl OfflineObject {
 }
 
 static OFFLINE_VTBL: OfflineVtbl = OfflineVtbl {
-    struct_size: crate::size_of_u32::<OfflineVtbl>(),
+    struct_size: crate::units::struct_size::<OfflineVtbl>(),
     minor: MINOR_MAX,
     _pad0: 0,
     destroy,

@@ -62,7 +62,9 @@ impl OperatorObject {
     fn teardown(&self, name: &str, call: impl FnOnce(&dyn IStreamOperator) -> Result<()>) -> Status {
         self.door.control(name, || {
             if self.events.inside() {
-                return Err(Error::contract(format!("{name}: called from inside a callback of this operator")));
+                return Err(Error::contract(format!(
+                    "{name}: called from inside a callback of this operator"
+                )));
             }
             call(&*self.operator)
         })
@@ -79,7 +81,7 @@ impl OperatorObject {
 }
 
 static OPERATOR_VTBL: OperatorVtbl = OperatorVtbl {
-    struct_size: crate::size_of_u32::<OperatorVtbl>(),
+    struct_size: crate::units::struct_size::<OperatorVtbl>(),
     minor: MINOR_MAX,
     _pad0: 0,
     is_streams_supported,
@@ -156,7 +158,11 @@ unsafe extern "C-unwind" fn is_streams_supported(
     unsafe { with(operator, call) }
 }
 
-unsafe extern "C-unwind" fn create_streams(operator: *mut c_void, infos: *const StreamInfo, n: usize) -> Status {
+unsafe extern "C-unwind" fn create_streams(
+    operator: *mut c_void,
+    infos: *const StreamInfo,
+    n: usize,
+) -> Status {
     let call = |operator: &OperatorObject| {
         // SAFETY: see the module.
         operator.control("create_streams", |inner| inner.create_streams(&unsafe { structs_in(infos, n) }?))
@@ -314,7 +320,11 @@ unsafe extern "C-unwind" fn change_to_offline_stream(
     unsafe { with(operator, call) }
 }
 
-unsafe extern "C-unwind" fn update_streams(operator: *mut c_void, infos: *const StreamInfo, n: usize) -> Status {
+unsafe extern "C-unwind" fn update_streams(
+    operator: *mut c_void,
+    infos: *const StreamInfo,
+    n: usize,
+) -> Status {
     let call = |operator: &OperatorObject| {
         // SAFETY: see the module.
         operator.control("update_streams", |inner| inner.update_streams(&unsafe { structs_in(infos, n) }?))

@@ -39,7 +39,9 @@ impl VideoObject {
         out: *mut abi::VideoSession,
     ) -> Result<()> {
         if out.is_null() || user_id < 0 {
-            return Err(Error::invalid("create_video_process_session: a null out-parameter or a negative user"));
+            return Err(Error::invalid(
+                "create_video_process_session: a null out-parameter or a negative user",
+            ));
         }
         let events = Sender::new(receiver, host);
         let sender = Arc::new(VideoEvents(Arc::clone(&events)));
@@ -57,7 +59,9 @@ impl VideoObject {
     fn teardown(&self, name: &str, call: impl FnOnce(&dyn IVideoProcessSession) -> Result<()>) -> Status {
         self.control(name, |inner| {
             if self.events.inside() {
-                return Err(Error::contract(format!("{name}: called from inside a callback of this session")));
+                return Err(Error::contract(format!(
+                    "{name}: called from inside a callback of this session"
+                )));
             }
             call(inner)
         })
@@ -65,7 +69,7 @@ impl VideoObject {
 }
 
 static VIDEO_VTBL: VideoSessionVtbl = VideoSessionVtbl {
-    struct_size: crate::size_of_u32::<VideoSessionVtbl>(),
+    struct_size: crate::units::struct_size::<VideoSessionVtbl>(),
     minor: MINOR_MAX,
     _pad0: 0,
     destroy,
@@ -105,7 +109,12 @@ unsafe extern "C-unwind" fn get_pending_videos(session: *mut c_void, ids: *const
     unsafe { with(session, call) }
 }
 
-unsafe extern "C-unwind" fn prepare(session: *mut c_void, id: Str, fd: i32, descriptions: *const Sink) -> Status {
+unsafe extern "C-unwind" fn prepare(
+    session: *mut c_void,
+    id: Str,
+    fd: i32,
+    descriptions: *const Sink,
+) -> Status {
     let call = |session: &VideoObject| {
         session.control("prepare", |inner| {
             if fd < 0 {
@@ -121,7 +130,11 @@ unsafe extern "C-unwind" fn prepare(session: *mut c_void, id: Str, fd: i32, desc
     unsafe { with(session, call) }
 }
 
-unsafe extern "C-unwind" fn create_streams(session: *mut c_void, infos: *const StreamInfo, n: usize) -> Status {
+unsafe extern "C-unwind" fn create_streams(
+    session: *mut c_void,
+    infos: *const StreamInfo,
+    n: usize,
+) -> Status {
     let call = |session: &VideoObject| {
         // SAFETY: see the module.
         session.control("create_streams", |inner| inner.create_streams(&unsafe { structs_in(infos, n) }?))
@@ -196,7 +209,12 @@ unsafe extern "C-unwind" fn detach_buffer_queue(session: *mut c_void, stream_id:
     unsafe { with(session, call) }
 }
 
-unsafe extern "C-unwind" fn queue_buffer(session: *mut c_void, stream_id: i32, id: u64, fence_fd: i32) -> Status {
+unsafe extern "C-unwind" fn queue_buffer(
+    session: *mut c_void,
+    stream_id: i32,
+    id: u64,
+    fence_fd: i32,
+) -> Status {
     // SAFETY: see the module; before anything that can fail, as the descriptor is ours from here on.
     let fence = unsafe { fence_in(fence_fd) };
     let call = |session: &VideoObject| {
@@ -206,7 +224,11 @@ unsafe extern "C-unwind" fn queue_buffer(session: *mut c_void, stream_id: i32, i
     unsafe { with(session, call) }
 }
 
-unsafe extern "C-unwind" fn release_streams(session: *mut c_void, infos: *const StreamInfo, n: usize) -> Status {
+unsafe extern "C-unwind" fn release_streams(
+    session: *mut c_void,
+    infos: *const StreamInfo,
+    n: usize,
+) -> Status {
     let call = |session: &VideoObject| {
         // SAFETY: see the module.
         session.teardown("release_streams", |inner| inner.release_streams(&unsafe { structs_in(infos, n) }?))
