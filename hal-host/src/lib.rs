@@ -1,1 +1,3 @@
 //! The camera host.
+
+pub mod pool;
