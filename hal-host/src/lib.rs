@@ -1,3 +1,4 @@
 //! The camera host.
 
 pub mod pool;
+pub mod frame;
