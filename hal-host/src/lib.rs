@@ -1,1 +1,4 @@
 //! The camera host.
+
+pub mod pool;
+pub mod frame;
