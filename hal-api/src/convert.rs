@@ -9,7 +9,7 @@
 mod plain;
 mod sink;
 
-pub use plain::{Plain, struct_in, struct_out, structs_in};
+pub use plain::{Plain, item_in, struct_in, struct_out, structs_in};
 pub use sink::{Collector, put};
 
 use crate::abi::{Bytes, Str};

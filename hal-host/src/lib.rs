@@ -2,3 +2,5 @@
 
 pub mod pool;
 pub mod frame;
+pub mod plugin;
+pub mod load;

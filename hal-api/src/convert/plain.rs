@@ -127,6 +127,24 @@ pub unsafe fn structs_in<T: Plain>(ptr: *const T, count: usize) -> Result<Vec<T>
     (0..count).map(|index| unsafe { copy_in(ptr.cast::<u8>().add(index * stride), stride) }).collect()
 }
 
+/// One struct that a callee put into a sink, in memory of this side's own.
+///
+/// # Errors
+/// `CONTRACT` if the item is not as long as it says, else as [`struct_in`].
+pub fn item_in<T: Plain>(item: &[u8]) -> Result<T> {
+    // Aligned for any of them, and as long as it says or longer.
+    let mut room = [0_u64; 512];
+    let stated = item.first_chunk::<4>().map_or(0, |size| u32::from_ne_bytes(*size));
+    if item.len() > size_of_val(&room) || usize::try_from(stated) != Ok(item.len()) {
+        let text = format!("the callee put {} bytes for {}, which says {stated}", item.len(), T::NAME);
+        return Err(Error::contract(text));
+    }
+    // SAFETY: `item` fits into `room`, and the two do not overlap.
+    unsafe { core::ptr::copy_nonoverlapping(item.as_ptr(), room.as_mut_ptr().cast::<u8>(), item.len()) };
+    // SAFETY: as many bytes as the size says are there.
+    unsafe { struct_in(room.as_ptr().cast::<T>()) }
+}
+
 /// Writes an out-struct whose `struct_size` says how much room there is; on success it is `value`'s.
 ///
 /// # Errors

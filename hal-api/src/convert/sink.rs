@@ -4,10 +4,13 @@
 //! A [`Collector`] lends itself out as a raw `ctx` for the time of one call.
 #![allow(unsafe_code)]
 
-use super::MAX_BYTES;
+use super::{MAX_BYTES, MAX_LIST};
 use crate::abi::Sink;
 use crate::status::{Error, Result, Status};
 use core::ffi::c_void;
+
+/// Most items that are taken in one call.
+const MAX_ITEMS: usize = 4 * MAX_LIST;
 
 /// Gives one item, or one piece of a blob, to a sink.
 ///
@@ -27,37 +30,79 @@ pub unsafe fn put(sink: *const Sink, item: &[u8]) -> Result<()> {
 }
 
 /// Takes what a callee puts, item by item, up to a limit in bytes and items.
-#[derive(Debug, Default)]
-pub struct Collector {
-    items: Vec<Vec<u8>>,
+pub struct Collector<'a> {
+    take: &'a mut dyn FnMut(&[u8]) -> Result<()>,
+    refusal: Option<Error>,
+    items: usize,
     bytes: usize,
 }
 
-impl Collector {
+impl core::fmt::Debug for Collector<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Collector").field("items", &self.items).field("bytes", &self.bytes).finish()
+    }
+}
+
+impl<'a> Collector<'a> {
+    /// Calls `call` with a sink that hands each item to `take` while it is there.
+    ///
+    /// # Errors
+    /// The first error of `take`, else what `call` returned.
+    pub fn each(
+        take: &'a mut dyn FnMut(&[u8]) -> Result<()>,
+        call: impl FnOnce(*const Sink) -> Result<()>,
+    ) -> Result<()> {
+        let mut collector = Self { take, refusal: None, items: 0, bytes: 0 };
+        let sink = Sink { ctx: (&raw mut collector).cast(), put: put_thunk };
+        let called = call(&raw const sink);
+        collector.refusal.map_or(called, Err)
+    }
+
+    fn put(&mut self, item: &[u8]) -> Status {
+        if item.len() > MAX_BYTES - self.bytes || self.items >= MAX_ITEMS {
+            return Status::INSUFFICIENT_RESOURCES;
+        }
+        self.bytes += item.len();
+        self.items += 1;
+        match (self.take)(item) {
+            Ok(()) => Status::NO_ERROR,
+            Err(error) => {
+                let status = error.status();
+                self.refusal.get_or_insert(error);
+                status
+            }
+        }
+    }
+}
+
+impl Collector<'static> {
     /// Calls `call` with a sink and returns the items it put.
     ///
     /// # Errors
     /// What `call` returned.
     pub fn collect(call: impl FnOnce(*const Sink) -> Result<()>) -> Result<Vec<Vec<u8>>> {
-        let mut collector = Self::default();
-        let sink = Sink { ctx: (&raw mut collector).cast(), put: Self::put_thunk };
-        call(&raw const sink)?;
-        Ok(core::mem::take(&mut collector.items))
+        let mut items = Vec::new();
+        Collector::each(
+            &mut |item| {
+                items.push(item.to_vec());
+                Ok(())
+            },
+            call,
+        )?;
+        Ok(items)
     }
+}
 
-    unsafe extern "C-unwind" fn put_thunk(ctx: *mut c_void, ptr: *const c_void, len: usize) -> Status {
-        if ctx.is_null() || (ptr.is_null() && len > 0) {
-            return Status::INVALID_ARGUMENT;
-        }
-        // SAFETY: `ctx` is the collector of the running `collect`, which nothing else touches meanwhile.
-        let collector = unsafe { &mut *ctx.cast::<Self>() };
-        if len > MAX_BYTES - collector.bytes || collector.items.len() >= super::MAX_LIST * 4 {
-            return Status::INSUFFICIENT_RESOURCES;
-        }
-        collector.bytes += len;
-        // SAFETY: the callee vouches for `len` bytes; not null unless empty.
-        let item = if len == 0 { &[] } else { unsafe { core::slice::from_raw_parts(ptr.cast::<u8>(), len) } };
-        collector.items.push(item.to_vec());
-        Status::NO_ERROR
+unsafe extern "C-unwind" fn put_thunk(ctx: *mut c_void, ptr: *const c_void, len: usize) -> Status {
+    if ctx.is_null() || (ptr.is_null() && len > 0) {
+        return Status::INVALID_ARGUMENT;
     }
+    if len > MAX_BYTES {
+        return Status::INSUFFICIENT_RESOURCES;
+    }
+    // SAFETY: `ctx` is the collector of the running `each`, which nothing else touches meanwhile.
+    let collector = unsafe { &mut *ctx.cast::<Collector<'_>>() };
+    // SAFETY: the callee vouches for `len` bytes; not null unless empty.
+    let item = if len == 0 { &[] } else { unsafe { core::slice::from_raw_parts(ptr.cast::<u8>(), len) } };
+    collector.put(item)
 }

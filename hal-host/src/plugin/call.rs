@@ -170,7 +170,8 @@ impl Gate {
             }
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
-                let text = format!("{method}: another call on this camera has not returned for {TURN_LIMIT:?}");
+                let text =
+                    format!("{method}: another call on this camera has not returned for {TURN_LIMIT:?}");
                 return Err(Error::new(Status::CAMERA_BUSY, text).blaming(hal_api::status::Blame::Driver));
             }
             turn = self.free.wait_timeout(turn, left).unwrap_or_else(PoisonError::into_inner).0;

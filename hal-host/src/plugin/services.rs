@@ -5,27 +5,29 @@
 //! [`Context`], so it is always there; what else comes in is read as the contract of the slot says.
 #![allow(unsafe_code)]
 
-use crate::pool::MemoryBudget;
+use crate::frame::now_ns;
+use crate::pool::{MemoryBudget, Reservation};
 use hal_api::abi::{HostVtbl, LOG_DEBUG, LOG_ERROR, LOG_INFO, LOG_WARN, LogRecord, MINOR_MAX, Str};
 use hal_api::convert::{str_in, struct_in};
 use hal_api::status::Status;
-use nix::time::{ClockId, clock_gettime};
+use hal_api::stream::Clock;
 use std::cell::RefCell;
 use std::ffi::c_void;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// What the services of one driver work on. Leaked: a driver is never unloaded (D21).
 #[derive(Debug)]
 pub(super) struct Context {
     name: Mutex<String>,
     budget: MemoryBudget,
+    held: Mutex<Vec<Reservation>>,
 }
 
 impl Context {
     pub(super) fn leak(name: &str, budget: MemoryBudget) -> &'static Self {
-        Box::leak(Box::new(Self { name: Mutex::new(name.to_owned()), budget }))
+        Box::leak(Box::new(Self { name: Mutex::new(name.to_owned()), budget, held: Mutex::default() }))
     }
 
     /// The driver said its name.
@@ -129,17 +131,22 @@ unsafe extern "C-unwind" fn log(ctx: *mut c_void, record: *const LogRecord) {
 }
 
 unsafe extern "C-unwind" fn clock_now_ns(_: *mut c_void) -> u64 {
-    crate::clock::now_ns()
+    now_ns(Clock::MONOTONIC).unwrap_or(0)
 }
 
 unsafe extern "C-unwind" fn reserve_memory(ctx: *mut c_void, bytes: u64) -> Status {
     let Some(context) = context(ctx) else { return Status::INVALID_ARGUMENT };
-    if context.budget.take(bytes) { Status::NO_ERROR } else { Status::INSUFFICIENT_RESOURCES }
+    let Ok(reservation) = context.budget.reserve(bytes) else { return Status::INSUFFICIENT_RESOURCES };
+    context.held.lock().unwrap_or_else(PoisonError::into_inner).push(reservation);
+    Status::NO_ERROR
 }
 
 unsafe extern "C-unwind" fn release_memory(ctx: *mut c_void, bytes: u64) {
-    if let Some(context) = context(ctx) {
-        context.budget.give_back(bytes);
+    let Some(context) = context(ctx) else { return };
+    let mut held = context.held.lock().unwrap_or_else(PoisonError::into_inner);
+    match held.iter().position(|reservation| reservation.bytes() == bytes) {
+        Some(index) => drop(held.swap_remove(index)),
+        None => tracing::error!(bytes, "a driver gave back memory that it never reserved; blame: driver"),
     }
 }
 

@@ -1,0 +1,15 @@
+//! Finding drivers, judging them before they run, loading them.
+//!
+//! Every candidate ends as loaded or refused, with the exact reason as data; one bad driver never stops
+//! the others. A library that is loaded is never unloaded (D21).
+
+mod elf;
+mod library;
+mod manifest;
+mod refusal;
+mod search;
+
+pub use library::load_file;
+pub use manifest::{Isolation, Manifest, ManifestFault};
+pub use refusal::{Duplicate, Refusal};
+pub use search::{Candidate, Outcome, Search};

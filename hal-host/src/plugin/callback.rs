@@ -1,0 +1,46 @@
+//! Callbacks from drivers, turned into the traits. Each finds its object by ticket, is marked as inside a
+//! callback of its device, and ends here if the embedder's code panics.
+//!
+//! # Safety
+//! The functions are called by drivers with whatever they like. Contexts are looked up, not followed; what
+//! else is pointed to is read as the contract of the slot says.
+#![allow(unsafe_code)]
+
+mod camera_host;
+mod device;
+mod operator;
+
+pub(super) use camera_host::{HOST_CALLBACK_VTBL, HOSTS};
+pub(super) use device::{DEVICE_CALLBACK_VTBL, DEVICES};
+pub(super) use operator::{OPERATOR_CALLBACK_VTBL, OPERATORS};
+
+use super::call::Inside;
+use super::registry::Registry;
+use super::services;
+use hal_api::status::{Result, Status};
+use std::ffi::c_void;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Runs `call` on the object behind a context.
+fn enter<T: ?Sized + 'static>(
+    registry: &Registry<T>,
+    context: *mut c_void,
+    name: &str,
+    call: impl FnOnce(&T) -> Result<()>,
+) -> Status {
+    let Some((device, target)) = registry.find(context) else { return services::late(name) };
+    let _inside = Inside::enter(device);
+    match catch_unwind(AssertUnwindSafe(|| call(&target))) {
+        Ok(Ok(())) => Status::NO_ERROR,
+        Ok(Err(error)) => {
+            tracing::error!(callback = name, "{} (blame: driver)", error.text());
+            error.status()
+        }
+        Err(payload) => {
+            tracing::error!(callback = name, "the embedder's callback panicked; the driver goes on");
+            // The payload may panic when it is dropped.
+            std::mem::forget(payload);
+            Status::PANIC
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The cameras of a loaded driver, as `ICameraHost`.
+//!
+//! # Safety
+//! As for the driver's core, which it keeps alive.
+#![allow(unsafe_code)]
+
+use super::callback::{HOST_CALLBACK_VTBL, HOSTS};
+use super::device::PluginDevice;
+use super::driver::Core;
+use super::registry::Ticket;
+use hal_api::abi;
+use hal_api::camera::{OpenFlags, PrelaunchConfig, ResourceCost, VendorTag};
+use hal_api::checked::CheckedDevice;
+use hal_api::convert::{Collector, metadata_out, str_out};
+use hal_api::metadata::Metadata;
+use hal_api::status::{Error, Result, Status};
+use hal_api::traits::{ICameraDevice, ICameraDeviceCallback, ICameraHost, ICameraHostCallback};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A loaded driver.
+pub(super) struct PluginHost {
+    core: Arc<Core>,
+    callback: Mutex<Option<Ticket<dyn ICameraHostCallback>>>,
+}
+
+impl PluginHost {
+    pub(super) fn new(core: Arc<Core>) -> Self {
+        Self { core, callback: Mutex::new(None) }
+    }
+}
+
+fn text_of(method: &str, item: Vec<u8>) -> Result<String> {
+    String::from_utf8(item)
+        .map_err(|_| Error::contract(format!("{method}: the driver put a string that is not UTF-8")))
+}
+
+impl ICameraHost for PluginHost {
+    fn set_callback(&self, callback: Arc<dyn ICameraHostCallback>) -> Result<()> {
+        let full = || Error::new(Status::INSUFFICIENT_RESOURCES, "set_callback: too many callbacks");
+        let ticket = HOSTS.insert(0, callback).ok_or_else(full)?;
+        let raw = abi::CameraHostCallback { vtbl: &raw const HOST_CALLBACK_VTBL, ctx: ticket.context() };
+        // SAFETY: see the module; the ticket is kept until it is replaced.
+        self.core.call("set_callback", |table, obj| unsafe { (table.set_callback)(obj, &raw const raw) })?;
+        let old = self.callback.lock().unwrap_or_else(PoisonError::into_inner).replace(ticket);
+        drop(old);
+        Ok(())
+    }
+
+    fn get_camera_ids(&self) -> Result<Vec<String>> {
+        let items = Collector::collect(|sink| {
+            // SAFETY: see the module.
+            self.core.call("get_camera_ids", |table, obj| unsafe { (table.get_camera_ids)(obj, sink) })
+        })?;
+        items.into_iter().map(|item| text_of("get_camera_ids", item)).collect()
+    }
+
+    fn get_camera_ability(&self, camera_id: &str) -> Result<Metadata> {
+        let pieces = Collector::collect(|sink| {
+            self.core.call("get_camera_ability", |table, obj| {
+                // SAFETY: see the module.
+                unsafe { (table.get_camera_ability)(obj, str_out(camera_id), sink) }
+            })
+        })?;
+        Metadata::from_bytes(pieces.concat()).map_err(|fault| {
+            Error::contract(format!("get_camera_ability: the driver's blob is wrong: {fault}"))
+        })
+    }
+
+    fn open_camera(
+        &self,
+        camera_id: &str,
+        flags: OpenFlags,
+        callback: Arc<dyn ICameraDeviceCallback>,
+    ) -> Result<Arc<dyn ICameraDevice>> {
+        let device = CheckedDevice::open(callback, |callback| {
+            Ok(Arc::new(PluginDevice::open(&self.core, camera_id, flags, callback)?))
+        })?;
+        Ok(Arc::new(device))
+    }
+
+    fn set_flashlight(&self, camera_id: &str, on: bool) -> Result<()> {
+        self.core.call("set_flashlight", |table, obj| {
+            // SAFETY: see the module.
+            unsafe { (table.set_flashlight)(obj, str_out(camera_id), u32::from(on)) }
+        })
+    }
+
+    fn prelaunch(&self, config: &PrelaunchConfig<'_>) -> Result<()> {
+        self.core.needs(1, "prelaunch")?;
+        let raw = abi::PrelaunchConfig {
+            struct_size: hal_api::units::struct_size::<abi::PrelaunchConfig>(),
+            operation_mode: config.mode.map_or(u32::MAX, |mode| mode.0),
+            camera_id: str_out(config.camera_id),
+            streams: config.streams.as_ptr(),
+            n_streams: config.streams.len(),
+            settings: metadata_out(config.settings),
+        };
+        // SAFETY: see the module.
+        self.core.call("prelaunch", |table, obj| unsafe { (table.prelaunch)(obj, &raw const raw) })
+    }
+
+    fn notify_device_state_change(&self, kind: i32, state: i32) -> Result<()> {
+        self.core.needs(2, "notify_device_state_change")?;
+        self.core.call("notify_device_state_change", |table, obj| {
+            // SAFETY: see the module.
+            unsafe { (table.notify_device_state_change)(obj, kind, state) }
+        })
+    }
+
+    fn set_flashlight_level(&self, level: f32) -> Result<()> {
+        self.core.needs(2, "set_flashlight_level")?;
+        // SAFETY: see the module.
+        self.core
+            .call("set_flashlight_level", |table, obj| unsafe { (table.set_flashlight_level)(obj, level) })
+    }
+
+    fn pre_camera_switch(&self, camera_id: &str) -> Result<()> {
+        self.core.needs(2, "pre_camera_switch")?;
+        self.core.call("pre_camera_switch", |table, obj| {
+            // SAFETY: see the module.
+            unsafe { (table.pre_camera_switch)(obj, str_out(camera_id)) }
+        })
+    }
+
+    fn get_resource_cost(&self, camera_id: &str) -> Result<ResourceCost> {
+        self.core.needs(3, "get_resource_cost")?;
+        let mut cost = 0;
+        let items = Collector::collect(|sink| {
+            self.core.call("get_resource_cost", |table, obj| {
+                // SAFETY: see the module.
+                unsafe { (table.get_resource_cost)(obj, str_out(camera_id), &raw mut cost, sink) }
+            })
+        })?;
+        let ids = items.into_iter().map(|item| text_of("get_resource_cost", item)).collect::<Result<_>>()?;
+        Ok(ResourceCost { cost, conflicting_devices: ids })
+    }
+
+    fn get_vendor_tags(&self) -> Result<Vec<VendorTag>> {
+        self.core.needs(3, "get_vendor_tags")?;
+        super::driver::vendor_tags(&self.core)
+    }
+}

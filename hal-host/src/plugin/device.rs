@@ -1,0 +1,227 @@
+//! An open camera of a loaded driver.
+//!
+//! # Safety
+//! The tables were checked when they were handed over; the objects live until `destroy`, which is called
+//! once, when the last user is gone. Calls are serialised by the gate, as role [control] wants.
+#![allow(unsafe_code)]
+
+use super::call::{Gate, inside};
+use super::callback::{DEVICE_CALLBACK_VTBL, DEVICES, OPERATOR_CALLBACK_VTBL, OPERATORS};
+use super::driver::Core;
+use super::operator::{OperatorTicket, PluginOperator};
+use super::registry::Ticket;
+use hal_api::abi::{self, DeviceVtbl, OperatorVtbl, Str};
+use hal_api::camera::{OpenFlags, ResultMode};
+use hal_api::convert::{Collector, metadata_out, str_out};
+use hal_api::metadata::{Metadata, MetadataRef};
+use hal_api::status::{Error, Result, Status};
+use hal_api::table;
+use hal_api::traits::{ICameraDevice, ICameraDeviceCallback, IStreamOperator, IStreamOperatorCallback};
+use std::ffi::c_void;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The driver's object and all that its calls need; shared by the device and its operator.
+pub(super) struct DeviceCore {
+    pub(super) driver: Arc<Core>,
+    pub(super) gate: Gate,
+    table: DeviceVtbl,
+    obj: *mut c_void,
+    /// Opens nothing more once this is dropped.
+    _ticket: Ticket<dyn ICameraDeviceCallback>,
+    /// The operator's; also dropped after `destroy`.
+    operator: Mutex<Option<OperatorTicket>>,
+}
+
+// SAFETY: the driver's object may be called from any thread, one call at a time ([control]); the gate sees
+// to the latter.
+unsafe impl Send for DeviceCore {}
+// SAFETY: as above.
+unsafe impl Sync for DeviceCore {}
+
+/// The driver's object on its last way, perhaps to another thread.
+struct Object(DeviceVtbl, *mut c_void);
+
+// SAFETY: as for `DeviceCore`.
+unsafe impl Send for Object {}
+
+impl Object {
+    fn destroy(self) {
+        // SAFETY: the last user is gone, so nothing calls the object now or later.
+        unsafe { (self.0.destroy)(self.1) }
+    }
+}
+
+impl Drop for DeviceCore {
+    fn drop(&mut self) {
+        let object = Object(self.table, self.obj);
+        if inside(self.gate.device()) {
+            // From inside a callback of its own it would wait for itself (D9).
+            std::thread::spawn(move || object.destroy());
+        } else {
+            object.destroy();
+        }
+    }
+}
+
+/// An open camera.
+pub(super) struct PluginDevice {
+    core: Arc<DeviceCore>,
+}
+
+impl PluginDevice {
+    /// Opens a camera of the driver's.
+    pub(super) fn open(
+        driver: &Arc<Core>,
+        camera_id: &str,
+        flags: OpenFlags,
+        callback: Arc<dyn ICameraDeviceCallback>,
+    ) -> Result<Self> {
+        let gate = Gate::new();
+        let full = || Error::new(Status::INSUFFICIENT_RESOURCES, "open_camera: too many cameras are open");
+        let ticket = DEVICES.insert(gate.device(), callback).ok_or_else(full)?;
+        let options = abi::OpenOptions {
+            struct_size: hal_api::units::struct_size::<abi::OpenOptions>(),
+            flags: flags.bits(),
+        };
+        let callback = abi::DeviceCallback { vtbl: &raw const DEVICE_CALLBACK_VTBL, ctx: ticket.context() };
+        let mut device = abi::Device { vtbl: std::ptr::null(), obj: std::ptr::null_mut() };
+        let id: Str = str_out(camera_id);
+        driver.call("open_camera", |table, obj| {
+            // SAFETY: see the module; arguments live until the call returns, the ticket until `destroy`.
+            unsafe { (table.open_camera)(obj, id, &raw const options, &raw const callback, &raw mut device) }
+        })?;
+        // SAFETY: the driver hands over a table as the contract says.
+        let table = unsafe { table::load(device.vtbl, driver.minor()) }
+            .map_err(|fault| Error::contract(format!("open_camera: {fault}")))?;
+        let core = DeviceCore {
+            driver: Arc::clone(driver),
+            gate,
+            table,
+            obj: device.obj,
+            _ticket: ticket,
+            operator: Mutex::new(None),
+        };
+        Ok(Self { core: Arc::new(core) })
+    }
+
+    fn call(&self, method: &str, call: impl FnOnce(&DeviceVtbl, *mut c_void) -> Status) -> Result<()> {
+        self.core
+            .gate
+            .control(method, || self.core.driver.meter(method, || call(&self.core.table, self.core.obj)))
+    }
+
+    fn teardown(&self, method: &str, call: impl FnOnce(&DeviceVtbl, *mut c_void) -> Status) -> Result<()> {
+        self.core
+            .gate
+            .teardown(method, || self.core.driver.meter(method, || call(&self.core.table, self.core.obj)))
+    }
+
+    fn blob(
+        &self,
+        method: &str,
+        call: impl FnOnce(&DeviceVtbl, *mut c_void, *const abi::Sink) -> Status,
+    ) -> Result<Metadata> {
+        let pieces = Collector::collect(|sink| self.call(method, |table, obj| call(table, obj, sink)))?;
+        Metadata::from_bytes(pieces.concat())
+            .map_err(|fault| Error::contract(format!("{method}: the driver's blob is wrong: {fault}")))
+    }
+
+    fn needs(&self, minor: u16, method: &str) -> Result<()> {
+        self.core.driver.needs(minor, method)
+    }
+}
+
+impl ICameraDevice for PluginDevice {
+    fn get_stream_operator(
+        &self,
+        callback: Arc<dyn IStreamOperatorCallback>,
+    ) -> Result<Arc<dyn IStreamOperator>> {
+        let full = || Error::new(Status::INSUFFICIENT_RESOURCES, "get_stream_operator: too many operators");
+        let ticket = OPERATORS.insert(self.core.gate.device(), callback).ok_or_else(full)?;
+        let callback =
+            abi::OperatorCallback { vtbl: &raw const OPERATOR_CALLBACK_VTBL, ctx: ticket.context() };
+        let mut operator = abi::Operator { vtbl: std::ptr::null(), obj: std::ptr::null_mut() };
+        self.call("get_stream_operator", |table, obj| {
+            // SAFETY: see the module; the ticket lives until `destroy` or the next callback is in place.
+            unsafe { (table.get_stream_operator)(obj, &raw const callback, &raw mut operator) }
+        })?;
+        // SAFETY: the driver hands over a table as the contract says.
+        let table: OperatorVtbl = unsafe { table::load(operator.vtbl, self.core.driver.minor()) }
+            .map_err(|fault| Error::contract(format!("get_stream_operator: {fault}")))?;
+        *self.core.operator.lock().unwrap_or_else(PoisonError::into_inner) = Some(ticket);
+        Ok(Arc::new(PluginOperator::new(Arc::clone(&self.core), table, operator.obj)))
+    }
+
+    fn update_settings(&self, settings: MetadataRef<'_>) -> Result<()> {
+        // SAFETY: see the module.
+        self.call("update_settings", |table, obj| unsafe {
+            (table.update_settings)(obj, metadata_out(settings))
+        })
+    }
+
+    fn set_result_mode(&self, mode: ResultMode) -> Result<()> {
+        // SAFETY: see the module.
+        self.call("set_result_mode", |table, obj| unsafe { (table.set_result_mode)(obj, mode.0) })
+    }
+
+    fn get_enabled_results(&self) -> Result<Vec<u32>> {
+        let items = Collector::collect(|sink| {
+            // SAFETY: see the module.
+            self.call("get_enabled_results", |table, obj| unsafe { (table.get_enabled_results)(obj, sink) })
+        })?;
+        let tag = |item: &Vec<u8>| item.as_slice().try_into().map(u32::from_ne_bytes).ok();
+        let wrong = || Error::contract("get_enabled_results: the driver put an item that is not a uint32_t");
+        items.iter().map(tag).collect::<Option<_>>().ok_or_else(wrong)
+    }
+
+    fn enable_results(&self, tags: &[u32]) -> Result<()> {
+        self.call("enable_results", |table, obj| {
+            // SAFETY: see the module.
+            unsafe { (table.enable_results)(obj, tags.as_ptr(), tags.len()) }
+        })
+    }
+
+    fn disable_results(&self, tags: &[u32]) -> Result<()> {
+        self.call("disable_results", |table, obj| {
+            // SAFETY: see the module.
+            unsafe { (table.disable_results)(obj, tags.as_ptr(), tags.len()) }
+        })
+    }
+
+    fn get_default_settings(&self) -> Result<Metadata> {
+        self.needs(1, "get_default_settings")?;
+        // SAFETY: see the module.
+        self.blob("get_default_settings", |table, obj, sink| unsafe {
+            (table.get_default_settings)(obj, sink)
+        })
+    }
+
+    fn get_status(&self, query: MetadataRef<'_>) -> Result<Metadata> {
+        self.needs(2, "get_status")?;
+        self.blob("get_status", |table, obj, sink| {
+            // SAFETY: see the module.
+            unsafe { (table.get_status)(obj, metadata_out(query), sink) }
+        })
+    }
+
+    fn reset(&self) -> Result<()> {
+        self.needs(2, "reset")?;
+        // SAFETY: see the module.
+        self.teardown("reset", |table, obj| unsafe { (table.reset)(obj) })
+    }
+
+    fn get_secure_camera_seq(&self) -> Result<u64> {
+        self.needs(3, "get_secure_camera_seq")?;
+        let mut seq = 0;
+        self.call("get_secure_camera_seq", |table, obj| {
+            // SAFETY: see the module.
+            unsafe { (table.get_secure_camera_seq)(obj, &raw mut seq) }
+        })?;
+        Ok(seq)
+    }
+
+    fn close(&self) -> Result<()> {
+        // SAFETY: see the module.
+        self.teardown("close", |table, obj| unsafe { (table.close)(obj) })
+    }
+}

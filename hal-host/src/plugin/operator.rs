@@ -1,0 +1,210 @@
+//! The stream operator of a loaded driver.
+//!
+//! # Safety
+//! As for the device, which it keeps alive: the driver's operator belongs to it.
+#![allow(unsafe_code)]
+
+mod buffers;
+
+use self::buffers::exported_in;
+use super::call::Gate;
+use super::device::DeviceCore;
+use super::registry::Ticket;
+use hal_api::abi::{self, OperatorVtbl};
+use hal_api::buffer::Buffer;
+use hal_api::capture::CaptureInfo;
+use hal_api::convert::{Collector, item_in, metadata_out};
+use hal_api::metadata::MetadataRef;
+use hal_api::status::{Error, Result, Status};
+use hal_api::stream::{OperationMode, StreamAttributes, StreamInfo, StreamSupport};
+use hal_api::traits::{
+    BufferRef, ExportedBuffer, IOfflineStreamOperator, IStreamOperator, IStreamOperatorCallback,
+};
+use std::ffi::c_void;
+use std::os::fd::{IntoRawFd, OwnedFd};
+use std::sync::Arc;
+
+/// The operator's place among those that can be called back.
+pub(super) type OperatorTicket = Ticket<dyn IStreamOperatorCallback>;
+
+/// A stream operator.
+pub(super) struct PluginOperator {
+    device: Arc<DeviceCore>,
+    table: OperatorVtbl,
+    obj: *mut c_void,
+}
+
+// SAFETY: as for `DeviceCore`; `queue_buffer` alone goes past the gate, as its role [any] allows.
+unsafe impl Send for PluginOperator {}
+// SAFETY: as above.
+unsafe impl Sync for PluginOperator {}
+
+impl PluginOperator {
+    pub(super) fn new(device: Arc<DeviceCore>, table: OperatorVtbl, obj: *mut c_void) -> Self {
+        Self { device, table, obj }
+    }
+
+    fn gate(&self) -> &Gate {
+        &self.device.gate
+    }
+
+    fn call(&self, method: &str, call: impl FnOnce(&OperatorVtbl, *mut c_void) -> Status) -> Result<()> {
+        self.gate().control(method, || self.device.driver.meter(method, || call(&self.table, self.obj)))
+    }
+
+    fn teardown(&self, method: &str, call: impl FnOnce(&OperatorVtbl, *mut c_void) -> Status) -> Result<()> {
+        self.gate().teardown(method, || self.device.driver.meter(method, || call(&self.table, self.obj)))
+    }
+
+    fn needs(&self, minor: u16, method: &str) -> Result<()> {
+        self.device.driver.needs(minor, method)
+    }
+}
+
+impl IStreamOperator for PluginOperator {
+    fn is_streams_supported(
+        &self,
+        mode: OperationMode,
+        settings: MetadataRef<'_>,
+        infos: &[StreamInfo],
+    ) -> Result<StreamSupport> {
+        let mut support = StreamSupport::NOT_SUPPORTED.0;
+        let settings = metadata_out(settings);
+        self.call("is_streams_supported", |table, obj| {
+            let (ptr, len, out) = (infos.as_ptr(), infos.len(), &raw mut support);
+            // SAFETY: see the module.
+            unsafe { (table.is_streams_supported)(obj, mode.0, settings, ptr, len, out) }
+        })?;
+        let support = StreamSupport(support);
+        let wrong = || Error::contract(format!("is_streams_supported: the driver answered {support:?}"));
+        if support.is_known() { Ok(support) } else { Err(wrong()) }
+    }
+
+    fn create_streams(&self, infos: &[StreamInfo]) -> Result<()> {
+        self.call("create_streams", |table, obj| {
+            // SAFETY: see the module.
+            unsafe { (table.create_streams)(obj, infos.as_ptr(), infos.len()) }
+        })
+    }
+
+    fn release_streams(&self, ids: &[i32]) -> Result<()> {
+        self.teardown("release_streams", |table, obj| {
+            // SAFETY: see the module.
+            unsafe { (table.release_streams)(obj, ids.as_ptr(), ids.len()) }
+        })
+    }
+
+    fn commit_streams(&self, mode: OperationMode, settings: MetadataRef<'_>) -> Result<()> {
+        self.call("commit_streams", |table, obj| {
+            // SAFETY: see the module.
+            unsafe { (table.commit_streams)(obj, mode.0, metadata_out(settings)) }
+        })
+    }
+
+    fn get_stream_attributes(&self) -> Result<Vec<StreamAttributes>> {
+        let items = Collector::collect(|sink| {
+            // SAFETY: see the module.
+            self.call("get_stream_attributes", |table, obj| unsafe {
+                (table.get_stream_attributes)(obj, sink)
+            })
+        })?;
+        items.iter().map(|item| item_in(item)).collect()
+    }
+
+    fn attach_buffer_queue(&self, stream_id: i32, buffers: &[BufferRef<'_>]) -> Result<()> {
+        let raw: Vec<Buffer> = buffers.iter().map(|buffer| *buffer.info()).collect();
+        self.call("attach_buffer_queue", |table, obj| {
+            // SAFETY: see the module; the descriptors are borrowed until the call returns.
+            unsafe { (table.attach_buffer_queue)(obj, stream_id, raw.as_ptr(), raw.len()) }
+        })
+    }
+
+    fn export_buffers(&self, stream_id: i32, first_id: u64, count: u32) -> Result<Vec<ExportedBuffer>> {
+        let mut outcome = Ok(());
+        let items = Collector::collect(|sink| {
+            outcome = self.call("export_buffers", |table, obj| {
+                // SAFETY: see the module.
+                unsafe { (table.export_buffers)(obj, stream_id, first_id, count, sink) }
+            });
+            // Descriptors that were put are the host's even if the call failed then.
+            Ok(())
+        })?;
+        // SAFETY: the driver gave the descriptors away when it put them.
+        let buffers = items.iter().map(|item| unsafe { exported_in(item) }).collect::<Result<Vec<_>>>()?;
+        outcome?;
+        if u32::try_from(buffers.len()) != Ok(count) {
+            let text = format!("export_buffers: {count} buffers asked for, {} given", buffers.len());
+            return Err(Error::contract(text));
+        }
+        Ok(buffers)
+    }
+
+    fn detach_buffer_queue(&self, stream_id: i32) -> Result<()> {
+        // SAFETY: see the module.
+        self.call("detach_buffer_queue", |table, obj| unsafe { (table.detach_buffer_queue)(obj, stream_id) })
+    }
+
+    fn queue_buffer(&self, stream_id: i32, buffer_id: u64, acquire_fence: Option<OwnedFd>) -> Result<()> {
+        let fence = acquire_fence.map_or(-1, IntoRawFd::into_raw_fd);
+        // SAFETY: see the module; the fence is the driver's from here on (D18).
+        let status = unsafe { (self.table.queue_buffer)(self.obj, stream_id, buffer_id, fence) };
+        if status.is_ok() { Ok(()) } else { Err(Error::from(status.known()).during("queue_buffer")) }
+    }
+
+    fn capture(&self, capture_id: i32, info: &CaptureInfo<'_>, is_streaming: bool) -> Result<()> {
+        let info = abi::CaptureInfo {
+            struct_size: hal_api::units::struct_size::<abi::CaptureInfo>(),
+            flags: u32::from(info.enable_shutter_callback),
+            stream_ids: info.stream_ids.as_ptr(),
+            n_streams: info.stream_ids.len(),
+            settings: metadata_out(info.settings),
+        };
+        self.call("capture", |table, obj| {
+            // SAFETY: see the module.
+            unsafe { (table.capture)(obj, capture_id, &raw const info, u32::from(is_streaming)) }
+        })
+    }
+
+    fn cancel_capture(&self, capture_id: i32) -> Result<()> {
+        // SAFETY: see the module.
+        self.call("cancel_capture", |table, obj| unsafe { (table.cancel_capture)(obj, capture_id) })
+    }
+
+    fn change_to_offline_stream(
+        &self,
+        _: &[i32],
+        _: Arc<dyn IStreamOperatorCallback>,
+    ) -> Result<Arc<dyn IOfflineStreamOperator>> {
+        Err(Error::unsupported("change_to_offline_stream"))
+    }
+
+    fn update_streams(&self, infos: &[StreamInfo]) -> Result<()> {
+        self.needs(2, "update_streams")?;
+        self.call("update_streams", |table, obj| {
+            // SAFETY: see the module.
+            unsafe { (table.update_streams)(obj, infos.as_ptr(), infos.len()) }
+        })
+    }
+
+    fn confirm_capture(&self, capture_id: i32) -> Result<()> {
+        self.needs(2, "confirm_capture")?;
+        // SAFETY: see the module.
+        self.call("confirm_capture", |table, obj| unsafe { (table.confirm_capture)(obj, capture_id) })
+    }
+
+    fn enable_result(&self, stream_id: i32, settings: MetadataRef<'_>) -> Result<()> {
+        self.needs(3, "enable_result")?;
+        self.call("enable_result", |table, obj| {
+            // SAFETY: see the module.
+            unsafe { (table.enable_result)(obj, stream_id, metadata_out(settings)) }
+        })
+    }
+
+    fn disable_result(&self, stream_id: i32, settings: MetadataRef<'_>) -> Result<()> {
+        self.needs(3, "disable_result")?;
+        self.call("disable_result", |table, obj| {
+            // SAFETY: see the module.
+            unsafe { (table.disable_result)(obj, stream_id, metadata_out(settings)) }
+        })
+    }
+}
