@@ -104,7 +104,7 @@ impl Search {
     /// Looks in all folders and loads what can be loaded. A folder that is not there holds nothing.
     pub fn load(&self, options: &Options) -> Vec<Candidate> {
         let mut names = BTreeMap::new();
-        let found = self.folders.iter().flat_map(|folder| candidates(folder));
+        let found = self.folders.iter().flat_map(candidates);
         found.map(|path| try_one(path, options, &mut names)).collect()
     }
 }

@@ -192,8 +192,9 @@ mod tests {
         let (entered, in_call) = mpsc::channel();
         let (leave, may_leave) = mpsc::channel::<()>();
         std::thread::scope(|scope| {
-            scope.spawn(|| {
-                gate.control("first", || {
+            let first = &gate;
+            scope.spawn(move || {
+                first.control("first", || {
                     entered.send(()).unwrap();
                     may_leave.recv().unwrap();
                     Ok(())
