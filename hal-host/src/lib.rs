@@ -1,4 +1,5 @@
 //! The camera host.
 
-pub mod pool;
 pub mod frame;
+pub mod pool;
+pub mod stream;
