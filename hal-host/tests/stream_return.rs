@@ -12,9 +12,12 @@ use hal_api::traits::IStreamOperatorCallback;
 use hal_host::pool::SlotCounts;
 use hal_host::stream::{CaptureEvent, Policy};
 
+/// Turns a record that is right into one that is not.
+type Change = fn(FrameInfo) -> FrameInfo;
+
 #[test]
 fn what_is_not_the_drivers_is_refused_and_named() {
-    let cases: [(&str, fn(FrameInfo) -> FrameInfo); 5] = [
+    let cases: [(&str, Change); 5] = [
         ("buffer-not-queued", |info| info),
         ("unknown-buffer", |info| FrameInfo { buffer_id: 0, ..info }),
         ("unknown-buffer", |info| FrameInfo { buffer_id: info.buffer_id | 0xff, ..info }),
@@ -39,7 +42,7 @@ fn what_is_not_the_drivers_is_refused_and_named() {
 
 #[test]
 fn a_wrong_record_gives_its_buffer_back() {
-    let cases: [(&str, fn(FrameInfo) -> FrameInfo); 5] = [
+    let cases: [(&str, Change); 5] = [
         ("struct-size", |info| FrameInfo { struct_size: 8, ..info }),
         ("unknown-capture", |info| FrameInfo { capture_id: 99, ..info }),
         ("bytes-used", |info| FrameInfo { bytes_used: [0, u32::MAX, 0, 0], ..info }),

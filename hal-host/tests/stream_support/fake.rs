@@ -14,7 +14,7 @@ use hal_api::frame::FrameInfo;
 use hal_api::metadata::MetadataRef;
 use hal_api::status::{Error, Result};
 use hal_api::stream::{Clock, OperationMode, StreamAttributes, StreamInfo, StreamSupport, TimestampPoint};
-use hal_api::traits::{BufferRef, IStreamOperator, IStreamOperatorCallback};
+use hal_api::traits::{BufferRef, ExportedBuffer, IStreamOperator, IStreamOperatorCallback};
 use hal_api::view::{Access, Mapping};
 use hal_host::pool::{MemoryBudget, MemoryDevices, MemoryPreference, Pool, PoolPlan};
 use hal_host::stream::{FrameStream, Policy, Pump};
@@ -39,6 +39,8 @@ pub struct State {
     pub breaches: Vec<String>,
     pub refuse: bool,
     pub next: u32,
+    pub exports: Vec<ExportedBuffer>,
+    pub detached: usize,
 }
 
 pub struct Rig {
@@ -210,8 +212,13 @@ impl IStreamOperator for Fake {
         Ok(())
     }
 
+    fn export_buffers(&self, _: i32, _: u64, _: u32) -> Result<Vec<ExportedBuffer>> {
+        Ok(std::mem::take(&mut self.state().exports))
+    }
+
     fn detach_buffer_queue(&self, _: i32) -> Result<()> {
         let mut state = self.state();
+        state.detached += 1;
         state.memory.clear();
         state.mine.clear();
         Ok(())
