@@ -1,6 +1,7 @@
 //! The camera host.
 
-pub mod pool;
 pub mod frame;
+pub mod pool;
+pub mod stream;
 pub mod plugin;
 pub mod load;

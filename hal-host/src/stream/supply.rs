@@ -1,0 +1,124 @@
+//! Gives buffers to the driver, and stops doing so when the stream stops.
+
+use std::cell::Cell;
+use std::fmt;
+use std::os::fd::OwnedFd;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use hal_api::status::Error;
+use hal_api::traits::IStreamOperator;
+
+use super::gate::Gate;
+use crate::pool::Pool;
+
+thread_local! {
+    /// The operator whose `queue_buffer` this thread is inside, as an address; 0 for none.
+    static INSIDE: Cell<usize> = const { Cell::new(0) };
+}
+
+/// The way of buffers to the driver.
+///
+/// The operator is held weakly: it holds the pump, and the pump holds this.
+pub(super) struct Supply {
+    operator: Weak<dyn IStreamOperator>,
+    pool: Arc<Pool>,
+    gate: Gate,
+    refusals: AtomicU64,
+}
+
+/// Restores what a thread was inside before.
+struct Entered {
+    before: usize,
+}
+
+impl Supply {
+    pub(super) fn new(operator: &Arc<dyn IStreamOperator>, pool: Arc<Pool>) -> Self {
+        let operator = Arc::downgrade(operator);
+        Self { operator, pool, gate: Gate::default(), refusals: AtomicU64::new(0) }
+    }
+
+    pub(super) fn pool(&self) -> &Arc<Pool> {
+        &self.pool
+    }
+
+    /// Calls to the driver that failed.
+    pub(super) fn refusals(&self) -> u64 {
+        self.refusals.load(Ordering::Relaxed)
+    }
+
+    /// Whether this thread is inside a call on the operator, so that a frame on it breaks D12.
+    pub(super) fn is_inside(&self) -> bool {
+        INSIDE.get() == self.address()
+    }
+
+    /// Gives buffer `slot` to the driver, if it is free and the stream runs. With a fence, the driver
+    /// waits for it before writing. True if the driver has it now.
+    ///
+    /// # Errors
+    /// What the driver says; the buffer is free again.
+    pub(super) fn give(&self, slot: u16, fence: Option<OwnedFd>) -> Result<bool, Error> {
+        let Some(_inside) = self.gate.enter() else { return Ok(false) };
+        let Some(operator) = self.operator.upgrade() else { return Ok(false) };
+        // Queued before the call: the frame may be back before the call is.
+        let Some(id) = self.pool.slots().queue(slot) else { return Ok(false) };
+        let _entered = Entered { before: INSIDE.replace(self.address()) };
+        match operator.queue_buffer(self.pool.plan().stream_id, id.to_u64(), fence) {
+            Ok(()) => Ok(true),
+            Err(error) => {
+                self.pool.slots().unqueue(id);
+                self.refusals.fetch_add(1, Ordering::Relaxed);
+                Err(error)
+            }
+        }
+    }
+
+    /// Takes a buffer from host or consumer and gives it to the driver. A refusal is counted, and the
+    /// buffer stays idle.
+    pub(super) fn give_back(&self, slot: u16, fence: Option<OwnedFd>) {
+        if self.pool.slots().release(slot) {
+            let _ = self.give(slot, fence);
+        }
+    }
+
+    /// No call on the driver starts any more.
+    pub(super) fn close(&self) {
+        self.gate.close();
+    }
+
+    /// As `close`, and waits for calls under way. True if none is. Only then are the ids stale.
+    pub(super) fn stop(&self, limit: Duration) -> bool {
+        let stopped = self.gate.close_and_wait(limit);
+        if stopped {
+            self.pool.slots().recall();
+        }
+        stopped
+    }
+
+    /// Whether calls on the driver are over.
+    pub(super) fn is_closed(&self) -> bool {
+        self.gate.is_closed()
+    }
+
+    fn address(&self) -> usize {
+        self.operator.as_ptr().cast::<()>().addr()
+    }
+}
+
+impl fmt::Debug for Supply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { operator: _, pool, gate, refusals } = self;
+        f.debug_struct("Supply")
+            .field("pool", pool)
+            .field("gate", gate)
+            .field("refusals", refusals)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        INSIDE.set(self.before);
+    }
+}
