@@ -34,7 +34,8 @@ pub use host::{HostVtbl, LOG_DEBUG, LOG_ERROR, LOG_INFO, LOG_TRACE, LOG_WARN, Lo
 pub use image::{ImageCallback, ImageCallbackVtbl, ImageResult, ImageSession, ImageSessionVtbl};
 pub use offline::{Offline, OfflineVtbl};
 pub use operator::{
-    CaptureEndedInfo, CaptureInfo, Operator, OperatorCallback, OperatorCallbackVtbl, OperatorVtbl,
+    CAPTURE_ENDED_FLAG_DEFERRED_VIDEO, CAPTURE_FLAG_SHUTTER, CaptureEndedInfo, CaptureInfo, Operator,
+    OperatorCallback, OperatorCallbackVtbl, OperatorVtbl,
 };
 pub use slot::{Role, Slot, Table, TableHeader};
 pub use text::{Bytes, Sink, Str, VendorTag};

@@ -36,9 +36,9 @@ pub struct DeviceCallbackVtbl {
     pub minor: u16,
     /// Zero.
     pub _pad0: u16,
-    /// `OnError`. [driver]
+    /// `OnError`. `[driver]`
     pub on_error: unsafe extern "C-unwind" fn(ctx: *mut c_void, error: u32, code: i32) -> Status,
-    /// `OnResult`: a metadata blob and its time. [driver]
+    /// `OnResult`: a metadata blob and its time. `[driver]`
     pub on_result: unsafe extern "C-unwind" fn(ctx: *mut c_void, timestamp_ns: u64, result: Bytes) -> Status,
 }
 
@@ -56,38 +56,38 @@ pub struct DeviceVtbl {
     pub minor: u16,
     /// Zero.
     pub _pad0: u16,
-    /// Frees the device and its operator, closing them first if that was not done. [teardown]
+    /// Frees the device and its operator, closing them first if that was not done. `[teardown]`
     pub destroy: unsafe extern "C-unwind" fn(device: *mut c_void),
-    /// `Close`: no callback runs or will run when it returns; the memory stays until `destroy`. [teardown]
+    /// `Close`: no callback runs or will run when it returns; the memory stays until `destroy`. `[teardown]`
     pub close: unsafe extern "C-unwind" fn(device: *mut c_void) -> Status,
     /// `GetStreamOperator`: the operator belongs to the device; asked again, the same comes back and the
-    /// callback is replaced. [control]
+    /// callback is replaced. `[control]`
     pub get_stream_operator: unsafe extern "C-unwind" fn(
         device: *mut c_void,
         callback: *const OperatorCallback,
         operator: *mut Operator,
     ) -> Status,
-    /// `UpdateSettings`. [control]
+    /// `UpdateSettings`. `[control]`
     pub update_settings: unsafe extern "C-unwind" fn(device: *mut c_void, settings: Bytes) -> Status,
-    /// `SetResultMode`. [control]
+    /// `SetResultMode`. `[control]`
     pub set_result_mode: unsafe extern "C-unwind" fn(device: *mut c_void, mode: u32) -> Status,
-    /// `GetEnabledResults`: one `uint32_t` per put. [control]
+    /// `GetEnabledResults`: one `uint32_t` per put. `[control]`
     pub get_enabled_results: unsafe extern "C-unwind" fn(device: *mut c_void, tags: *const Sink) -> Status,
-    /// `EnableResult`. [control]
+    /// `EnableResult`. `[control]`
     pub enable_results:
         unsafe extern "C-unwind" fn(device: *mut c_void, tags: *const u32, n_tags: usize) -> Status,
-    /// `DisableResult`. [control]
+    /// `DisableResult`. `[control]`
     pub disable_results:
         unsafe extern "C-unwind" fn(device: *mut c_void, tags: *const u32, n_tags: usize) -> Status,
-    /// `GetDefaultSettings`: a metadata blob. [control] 1.1
+    /// `GetDefaultSettings`: a metadata blob. `[control]` 1.1
     pub get_default_settings:
         unsafe extern "C-unwind" fn(device: *mut c_void, settings: *const Sink) -> Status,
-    /// `GetStatus`: tags in, values out. [control] 1.2
+    /// `GetStatus`: tags in, values out. `[control]` 1.2
     pub get_status:
         unsafe extern "C-unwind" fn(device: *mut c_void, query: Bytes, status: *const Sink) -> Status,
-    /// `Reset`. [teardown] 1.2
+    /// `Reset`. `[teardown]` 1.2
     pub reset: unsafe extern "C-unwind" fn(device: *mut c_void) -> Status,
-    /// `GetSecureCameraSeq`: 0 if the camera is not a secure one. [control] 1.3
+    /// `GetSecureCameraSeq`: 0 if the camera is not a secure one. `[control]` 1.3
     pub get_secure_camera_seq: unsafe extern "C-unwind" fn(device: *mut c_void, seq: *mut u64) -> Status,
 }
 

@@ -69,6 +69,7 @@ pub struct DriverInfo {
     pub driver: *mut c_void,
 }
 
-/// Type of [`NEGOTIATE_SYMBOL`].
+/// The handshake, [`NEGOTIATE_SYMBOL`]: picks the minor, starts the driver, fills `driver`. Called once per
+/// process, before anything else. `VERSION` if the minors do not meet.
 pub type NegotiateFn =
     unsafe extern "C-unwind" fn(loader: *const LoaderInfo, driver: *mut DriverInfo) -> Status;

@@ -47,16 +47,16 @@ pub struct HostVtbl {
     pub minor: u16,
     /// Zero.
     pub _pad0: u16,
-    /// Takes a line of log. Never blocks, never fails. [any]
+    /// Takes a line of log. Never blocks, never fails. `[any]`
     pub log: unsafe extern "C-unwind" fn(ctx: *mut c_void, record: *const LogRecord),
-    /// Nanoseconds of `CLOCK_MONOTONIC`. [any]
+    /// Nanoseconds of `CLOCK_MONOTONIC`. `[any]`
     pub clock_now_ns: unsafe extern "C-unwind" fn(ctx: *mut c_void) -> u64,
     /// Asks for `bytes` of the host's memory budget before allocating that much.
-    /// `INSUFFICIENT_RESOURCES` if it is not left. [any]
+    /// `INSUFFICIENT_RESOURCES` if it is not left. `[any]`
     pub reserve_memory: unsafe extern "C-unwind" fn(ctx: *mut c_void, bytes: u64) -> Status,
-    /// Gives `bytes` back to the budget. [any]
+    /// Gives `bytes` back to the budget. `[any]`
     pub release_memory: unsafe extern "C-unwind" fn(ctx: *mut c_void, bytes: u64),
-    /// A table of the host's beyond this one, or null for an id it does not know. [any]
+    /// A table of the host's beyond this one, or null for an id it does not know. `[any]`
     pub get_extension: unsafe extern "C-unwind" fn(ctx: *mut c_void, id: Str) -> *const c_void,
 }
 

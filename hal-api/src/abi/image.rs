@@ -50,12 +50,12 @@ pub struct ImageCallbackVtbl {
     pub minor: u16,
     /// Zero.
     pub _pad0: u16,
-    /// `OnProcessDone`, `OnProcessDoneExt`. [driver] 1.2
+    /// `OnProcessDone`, `OnProcessDoneExt`. `[driver]` 1.2
     pub on_process_done:
         unsafe extern "C-unwind" fn(ctx: *mut c_void, image_id: Str, result: *const ImageResult) -> Status,
-    /// `OnStatusChanged`. [driver] 1.2
+    /// `OnStatusChanged`. `[driver]` 1.2
     pub on_status_changed: unsafe extern "C-unwind" fn(ctx: *mut c_void, status: u32) -> Status,
-    /// `OnError`. [driver] 1.2
+    /// `OnError`. `[driver]` 1.2
     pub on_error: unsafe extern "C-unwind" fn(ctx: *mut c_void, image_id: Str, error: u32) -> Status,
 }
 
@@ -73,23 +73,23 @@ pub struct ImageSessionVtbl {
     pub minor: u16,
     /// Zero.
     pub _pad0: u16,
-    /// Ends and frees the session; no callback runs or will run when it returns. [teardown] 1.2
+    /// Ends and frees the session; no callback runs or will run when it returns. `[teardown]` 1.2
     pub destroy: unsafe extern "C-unwind" fn(session: *mut c_void),
-    /// `GetCoucurrency`. [control] 1.2
+    /// `GetCoucurrency`. `[control]` 1.2
     pub get_concurrency:
         unsafe extern "C-unwind" fn(session: *mut c_void, mode: u32, task_count: *mut u32) -> Status,
-    /// `GetPendingImages`: one id per put. [control] 1.2
+    /// `GetPendingImages`: one id per put. `[control]` 1.2
     pub get_pending_images:
         unsafe extern "C-unwind" fn(session: *mut c_void, image_ids: *const Sink) -> Status,
-    /// `SetExecutionMode`. [control] 1.2
+    /// `SetExecutionMode`. `[control]` 1.2
     pub set_execution_mode: unsafe extern "C-unwind" fn(session: *mut c_void, mode: u32) -> Status,
-    /// `ProcessImage`. [control] 1.2
+    /// `ProcessImage`. `[control]` 1.2
     pub process_image: unsafe extern "C-unwind" fn(session: *mut c_void, image_id: Str) -> Status,
-    /// `RemoveImage`. [control] 1.2
+    /// `RemoveImage`. `[control]` 1.2
     pub remove_image: unsafe extern "C-unwind" fn(session: *mut c_void, image_id: Str) -> Status,
-    /// `Interrupt`. [control] 1.2
+    /// `Interrupt`. `[control]` 1.2
     pub interrupt: unsafe extern "C-unwind" fn(session: *mut c_void) -> Status,
-    /// `Reset`. [control] 1.2
+    /// `Reset`. `[control]` 1.2
     pub reset: unsafe extern "C-unwind" fn(session: *mut c_void) -> Status,
 }
 

@@ -24,13 +24,13 @@ pub struct OfflineVtbl {
     pub minor: u16,
     /// Zero.
     pub _pad0: u16,
-    /// Frees the operator, releasing everything first if that was not done. [teardown]
+    /// Frees the operator, releasing everything first if that was not done. `[teardown]`
     pub destroy: unsafe extern "C-unwind" fn(offline: *mut c_void),
-    /// `Release`: no callback runs or will run when it returns. [teardown]
+    /// `Release`: no callback runs or will run when it returns. `[teardown]`
     pub release: unsafe extern "C-unwind" fn(offline: *mut c_void) -> Status,
-    /// `CancelCapture`. [control]
+    /// `CancelCapture`. `[control]`
     pub cancel_capture: unsafe extern "C-unwind" fn(offline: *mut c_void, capture_id: i32) -> Status,
-    /// `ReleaseStreams`: all or none. [teardown]
+    /// `ReleaseStreams`: all or none. `[teardown]`
     pub release_streams:
         unsafe extern "C-unwind" fn(offline: *mut c_void, stream_ids: *const i32, n_streams: usize) -> Status,
 }

@@ -38,14 +38,14 @@ pub struct VideoCallbackVtbl {
     pub minor: u16,
     /// Zero.
     pub _pad0: u16,
-    /// `OnStatusChanged`. [driver] 1.3
+    /// `OnStatusChanged`. `[driver]` 1.3
     pub on_status_changed: unsafe extern "C-unwind" fn(ctx: *mut c_void, status: u32) -> Status,
-    /// `OnProcessDone`. [driver] 1.3
+    /// `OnProcessDone`. `[driver]` 1.3
     pub on_process_done: unsafe extern "C-unwind" fn(ctx: *mut c_void, video_id: Str) -> Status,
-    /// `OnError`. [driver] 1.3
+    /// `OnError`. `[driver]` 1.3
     pub on_error: unsafe extern "C-unwind" fn(ctx: *mut c_void, video_id: Str, error: u32) -> Status,
     /// A buffer is filled and the host's again, whatever the status says; so is the frame's fence.
-    /// [driver] 1.3
+    /// `[driver]` 1.3
     pub on_frame: unsafe extern "C-unwind" fn(ctx: *mut c_void, frame: *const FrameInfo) -> Status,
 }
 
@@ -63,34 +63,34 @@ pub struct VideoSessionVtbl {
     pub minor: u16,
     /// Zero.
     pub _pad0: u16,
-    /// Ends and frees the session; no callback runs or will run when it returns. [teardown] 1.3
+    /// Ends and frees the session; no callback runs or will run when it returns. `[teardown]` 1.3
     pub destroy: unsafe extern "C-unwind" fn(session: *mut c_void),
-    /// `GetPendingVideos`: one id per put. [control] 1.3
+    /// `GetPendingVideos`: one id per put. `[control]` 1.3
     pub get_pending_videos:
         unsafe extern "C-unwind" fn(session: *mut c_void, video_ids: *const Sink) -> Status,
-    /// `Prepare`: the descriptor is borrowed; one `chal_stream_description` per put. [control] 1.3
+    /// `Prepare`: the descriptor is borrowed; one `chal_stream_description` per put. `[control]` 1.3
     pub prepare: unsafe extern "C-unwind" fn(
         session: *mut c_void,
         video_id: Str,
         fd: i32,
         descriptions: *const Sink,
     ) -> Status,
-    /// `CreateStreams`: all or none. [control] 1.3
+    /// `CreateStreams`: all or none. `[control]` 1.3
     pub create_streams:
         unsafe extern "C-unwind" fn(session: *mut c_void, infos: *const StreamInfo, n_infos: usize) -> Status,
-    /// `CommitStreams`. [control] 1.3
+    /// `CommitStreams`. `[control]` 1.3
     pub commit_streams: unsafe extern "C-unwind" fn(session: *mut c_void, settings: Bytes) -> Status,
-    /// One `chal_stream_attributes` per put. [control] 1.3
+    /// One `chal_stream_attributes` per put. `[control]` 1.3
     pub get_stream_attributes:
         unsafe extern "C-unwind" fn(session: *mut c_void, attributes: *const Sink) -> Status,
-    /// As the stream operator's. [control] 1.3
+    /// As the stream operator's. `[control]` 1.3
     pub attach_buffer_queue: unsafe extern "C-unwind" fn(
         session: *mut c_void,
         stream_id: i32,
         buffers: *const Buffer,
         n_buffers: usize,
     ) -> Status,
-    /// As the stream operator's. [control] 1.3
+    /// As the stream operator's. `[control]` 1.3
     pub export_buffers: unsafe extern "C-unwind" fn(
         session: *mut c_void,
         stream_id: i32,
@@ -98,26 +98,26 @@ pub struct VideoSessionVtbl {
         count: u32,
         buffers: *const Sink,
     ) -> Status,
-    /// As the stream operator's. [control] 1.3
+    /// As the stream operator's. `[control]` 1.3
     pub detach_buffer_queue: unsafe extern "C-unwind" fn(session: *mut c_void, stream_id: i32) -> Status,
-    /// As the stream operator's. [any] 1.3
+    /// As the stream operator's. `[any]` 1.3
     pub queue_buffer: unsafe extern "C-unwind" fn(
         session: *mut c_void,
         stream_id: i32,
         buffer_id: u64,
         acquire_fence_fd: i32,
     ) -> Status,
-    /// `ReleaseStreams`: all or none; only the ids count. [teardown] 1.3
+    /// `ReleaseStreams`: all or none; only the ids count. `[teardown]` 1.3
     pub release_streams:
         unsafe extern "C-unwind" fn(session: *mut c_void, infos: *const StreamInfo, n_infos: usize) -> Status,
-    /// `ProcessVideo`. [control] 1.3
+    /// `ProcessVideo`. `[control]` 1.3
     pub process_video:
         unsafe extern "C-unwind" fn(session: *mut c_void, video_id: Str, timestamp_ns: u64) -> Status,
-    /// `RemoveVideo`. [control] 1.3
+    /// `RemoveVideo`. `[control]` 1.3
     pub remove_video: unsafe extern "C-unwind" fn(session: *mut c_void, video_id: Str) -> Status,
-    /// `Interrupt`. [control] 1.3
+    /// `Interrupt`. `[control]` 1.3
     pub interrupt: unsafe extern "C-unwind" fn(session: *mut c_void) -> Status,
-    /// `Reset`. [teardown] 1.3
+    /// `Reset`. `[teardown]` 1.3
     pub reset: unsafe extern "C-unwind" fn(session: *mut c_void) -> Status,
 }
 
