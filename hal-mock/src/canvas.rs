@@ -154,6 +154,27 @@ impl Painter {
         self.ink.paint(index, plane, strip, &strip.encode())
     }
 
+    /// Which prepared picture frame `sequence` shows; `None` when it is made anew for each frame.
+    fn still(&self, sequence: u32) -> Option<usize> {
+        let Ink::Raw(planes) = &self.ink else { return None };
+        planes.first().and_then(|plane| plane.content.still(sequence))
+    }
+
+    /// Paints only the strip, over a frame that was painted before.
+    ///
+    /// # Errors
+    /// [`PaintError::Memory`] when the buffer is too small.
+    fn paint_strip(&mut self, buffer: &mut ViewMut<'_>, strip: &Strip) -> Result<(), PaintError> {
+        let Ink::Raw(planes) = &mut self.ink else { return Ok(()) };
+        let cells = strip.encode();
+        for (painter, place) in planes.iter_mut().zip(&self.layout.planes) {
+            if let Some(strip) = &mut painter.strip {
+                strip.paint(&mut buffer.plane(place)?, &cells)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Where the frame's planes lie.
     #[must_use]
     pub fn layout(&self) -> &ImageLayout {
@@ -203,10 +224,10 @@ impl PlanePainter {
     /// # Errors
     /// [`OutOfView`] when the plane's window is smaller than its layout.
     fn paint(&mut self, plane: &mut ViewMut<'_>, sequence: u32, cells: &Cells) -> Result<u64, OutOfView> {
+        let now = self.content.still(sequence);
         match &mut self.content {
-            Content::Pictures { templates, frames_each } => {
-                let turn = to_usize(sequence / (*frames_each).max(1));
-                let now = turn.checked_rem(templates.len()).and_then(|index| templates.get(index));
+            Content::Pictures { templates, .. } => {
+                let now = now.and_then(|index| templates.get(index));
                 now.map_or(Ok(()), |template| template.paint(plane))?;
             }
             Content::Noise(noise) => noise.paint(plane, sequence)?,
@@ -219,6 +240,18 @@ impl PlanePainter {
             strip.paint(plane, cells)?;
         }
         Ok(self.size)
+    }
+}
+
+impl Content {
+    /// Which of the prepared pictures a frame shows, if it shows one as it is.
+    fn still(&self, sequence: u32) -> Option<usize> {
+        match self {
+            Self::Pictures { templates, frames_each } => {
+                to_usize(sequence / (*frames_each).max(1)).checked_rem(templates.len())
+            }
+            Self::Noise(_) | Self::Ball { .. } => None,
+        }
     }
 }
 
