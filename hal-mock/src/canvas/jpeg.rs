@@ -6,13 +6,15 @@
 
 mod splice;
 
-use hal_api::format::{FormatError, FourCc, ImageLayout, layout};
-use hal_api::strip::{COLUMNS, ROWS, Strip, cell_size};
+use hal_api::format::{FormatError, FormatInfo, FourCc, ImageLayout, layout};
+use hal_api::strip::{COLUMNS, Cells, ROWS, cell_size};
 use hal_api::view::ViewMut;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use self::splice::Spliced;
-use super::{PaintError, Painter, Source, to_usize};
+use super::error::PaintError;
+use super::raw::{RawPainter, Source};
+use super::target::to_usize;
 
 /// Compression quality, 1..=100; the strip is made to survive 80.
 const QUALITY: u8 = 85;
@@ -22,7 +24,7 @@ const UNIT: u32 = 16;
 /// Paints and encodes JPEG frames.
 #[derive(Debug)]
 pub(super) struct JpegPainter {
-    painter: Painter,
+    painter: RawPainter,
     pixels: Vec<u8>,
     encoded: Vec<u8>,
     width: u16,
@@ -50,12 +52,14 @@ impl JpegPainter {
     /// # Errors
     /// [`PaintError`]: a side beyond what JPEG can say (65535), or a format that cannot be laid out.
     pub(super) fn new(camera: u16, frame: &ImageLayout, source: &Source) -> Result<Self, PaintError> {
-        let rgb = layout(FourCc::RGB24, frame.width, frame.height, 1)?;
+        let fourcc = FourCc::RGB24;
+        let rgb = layout(fourcc, frame.width, frame.height, 1)?;
+        let info = FormatInfo::of(fourcc).ok_or(FormatError::Unknown { fourcc })?;
         Ok(Self {
             width: side(frame.width)?,
             height: side(frame.height)?,
             corner: Corner::new(frame.width, frame.height)?,
-            painter: Painter::new(camera, &rgb, source)?,
+            painter: RawPainter::new(camera, info, &rgb, source)?,
             pixels: vec![0; usize::try_from(rgb.size()).unwrap_or(0)],
             encoded: Vec::new(),
             cache: None,
@@ -66,17 +70,22 @@ impl JpegPainter {
     ///
     /// # Errors
     /// [`PaintError`]: the encoded frame does not fit the window.
-    pub(super) fn paint(&mut self, plane: &mut ViewMut<'_>, strip: &Strip) -> Result<u64, PaintError> {
-        let still = self.painter.still(strip.sequence);
+    pub(super) fn paint(
+        &mut self,
+        plane: &mut ViewMut<'_>,
+        sequence: u32,
+        cells: &Cells,
+    ) -> Result<u64, PaintError> {
+        let still = self.painter.still(sequence);
         let mut pixels = ViewMut::of_slice(&mut self.pixels);
         match (&mut self.cache, still) {
             (Some((cached, spliced)), Some(now)) if *cached == now => {
-                self.painter.paint_strip(&mut pixels, strip)?;
+                self.painter.paint_strip(0, &mut pixels, cells)?;
                 self.corner.encode(&self.pixels, to_usize(self.width.into()))?;
                 spliced.join(&self.corner.encoded, &mut self.encoded);
             }
             (cache, _) => {
-                self.painter.paint(&mut pixels, strip)?;
+                self.painter.paint(0, &mut pixels, sequence, cells)?;
                 let interval = still.map(|_| self.corner.units);
                 encode(&self.pixels, self.width, self.height, interval, &mut self.encoded)?;
                 let rows = usize::from(self.corner.height.div_ceil(16));
