@@ -14,7 +14,7 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use self::splice::Spliced;
 use super::error::PaintError;
 use super::raw::{RawPainter, Source};
-use super::target::to_usize;
+use super::target::{check_room, to_usize};
 
 /// Compression quality, 1..=100; the strip is made to survive 80.
 const QUALITY: u8 = 85;
@@ -50,10 +50,11 @@ struct Corner {
 
 impl JpegPainter {
     /// # Errors
-    /// [`PaintError`]: a side beyond what JPEG can say (65535), or a format that cannot be laid out.
+    /// [`PaintError`]: a side beyond what JPEG can say (65535), or more pixels than are kept.
     pub(super) fn new(camera: u16, frame: &ImageLayout, source: &Source) -> Result<Self, PaintError> {
         let fourcc = FourCc::RGB24;
         let rgb = layout(fourcc, frame.width, frame.height, 1)?;
+        check_room("JPEG frame's pixels in bytes", rgb.size())?;
         let info = FormatInfo::of(fourcc).ok_or(FormatError::Unknown { fourcc })?;
         Ok(Self {
             width: side(frame.width)?,

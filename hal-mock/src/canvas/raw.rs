@@ -10,7 +10,7 @@ use super::ball::BallPainter;
 use super::error::PaintError;
 use super::noise::NoisePainter;
 use super::strip::StripPainter;
-use super::target::{Target, targets, to_usize};
+use super::target::{Target, check_room, targets, to_usize};
 use super::template::Template;
 use crate::pattern::{Pattern, PatternRows, RowSource};
 use crate::scene::Scene;
@@ -47,16 +47,18 @@ enum Content {
 
 impl RawPainter {
     /// # Errors
-    /// [`PaintError::Layout`] when a plane does not hold its rows.
+    /// [`PaintError::Layout`] when a plane does not hold its rows, [`PaintError::Format`] when the
+    /// pictures at this size are too much to prepare.
     pub(super) fn new(
         camera: u16,
         info: &'static FormatInfo,
         layout: &ImageLayout,
         source: &Source,
     ) -> Result<Self, PaintError> {
-        let pictures = pictures(source, layout.width, layout.height);
         let targets = targets(info, layout)?;
-        let planes = targets.iter().map(|target| PlanePainter::new(target, camera, source, &pictures));
+        let prepared = prepare(&targets, layout, source)?;
+        let planes = targets.iter().zip(prepared);
+        let planes = planes.map(|(target, templates)| PlanePainter::new(target, camera, source, templates));
         Ok(Self { planes: planes.collect() })
     }
 
@@ -98,9 +100,7 @@ impl RawPainter {
 }
 
 impl PlanePainter {
-    fn new(target: &Target, camera: u16, source: &Source, pictures: &[Box<dyn RowSource>]) -> Self {
-        let mut templates: Vec<_> =
-            pictures.iter().map(|rows| Template::new(target, rows.as_ref())).collect();
+    fn new(target: &Target, camera: u16, source: &Source, mut templates: Vec<Template>) -> Self {
         let content = match source {
             Source::Pattern(Pattern::Noise { seed }) => {
                 Content::Noise(NoisePainter::new(target, *seed, camera))
@@ -149,14 +149,34 @@ impl Content {
     }
 }
 
-/// The pictures to prepare; none for noise, which is never prepared.
-fn pictures(source: &Source, width: u32, height: u32) -> Vec<Box<dyn RowSource>> {
+/// For each plane the pictures to show; none for noise, which is never prepared.
+///
+/// # Errors
+/// [`PaintError::Format`] when a scene's pictures at this size are too much to keep.
+fn prepare(
+    targets: &[Target],
+    layout: &ImageLayout,
+    source: &Source,
+) -> Result<Vec<Vec<Template>>, PaintError> {
+    let mut prepared: Vec<Vec<Template>> = targets.iter().map(|_| Vec::new()).collect();
+    let mut add = |rows: &dyn RowSource| {
+        for (templates, target) in prepared.iter_mut().zip(targets) {
+            templates.push(Template::new(target, rows));
+        }
+    };
+    let (width, height) = (layout.width, layout.height);
     match source {
-        Source::Pattern(Pattern::Noise { .. }) => Vec::new(),
-        Source::Pattern(pattern) => vec![Box::new(PatternRows { pattern: *pattern, width, height })],
+        Source::Pattern(Pattern::Noise { .. }) => {}
+        Source::Pattern(pattern) => add(&PatternRows { pattern: *pattern, width, height }),
         Source::Scene(scene) => {
-            let scaled = scene.pictures().iter().map(|picture| picture.scaled(width, height));
-            scaled.map(|picture| Box::new(picture) as Box<dyn RowSource>).collect()
+            let rows = targets.iter().map(|target| target.row_bytes() as u64 * target.rows() as u64);
+            let frame: u64 = rows.sum();
+            check_room(
+                "scene at this frame size in bytes",
+                frame.saturating_mul(scene.pictures().len() as u64),
+            )?;
+            scene.pictures().iter().for_each(|picture| add(&picture.scaled(width, height)));
         }
     }
+    Ok(prepared)
 }

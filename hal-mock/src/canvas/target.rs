@@ -1,9 +1,12 @@
 //! The plane that is painted: its format, its size, and where its rows lie.
 
-use hal_api::format::{FormatInfo, ImageLayout, PlaneInfo, PlaneLayout};
+use hal_api::format::{FormatError, FormatInfo, ImageLayout, PlaneInfo, PlaneLayout};
 
 use super::error::PaintError;
 use super::pack::{PlaneRow, pack};
+
+/// Most bytes that a painter keeps for one stream.
+const MAX_PREPARED: u64 = 1 << 30;
 
 /// Which plane of which format a template is for.
 #[derive(Debug, Clone, Copy)]
@@ -66,9 +69,23 @@ pub(super) fn targets(info: &'static FormatInfo, layout: &ImageLayout) -> Result
         if place.size < least {
             return Err(wrong(index, format!("at least {least} bytes"), format!("{}", place.size)));
         }
+        if usize::try_from(place.size).is_err() {
+            return Err(wrong(index, "a size that can be addressed".into(), format!("{}", place.size)));
+        }
         targets.push(Target { info, index, facts: *facts, layout: *place, width, height });
     }
     Ok(targets)
+}
+
+/// Refuses to keep more than [`MAX_PREPARED`] bytes ready.
+///
+/// # Errors
+/// [`PaintError::Format`] with what was asked and the limit.
+pub(super) fn check_room(what: &'static str, asked: u64) -> Result<(), PaintError> {
+    if asked > MAX_PREPARED {
+        return Err(FormatError::TooLarge { what, asked, limit: MAX_PREPARED }.into());
+    }
+    Ok(())
 }
 
 /// Pixels as an index. Linux has no address space of less than 32 bits.
