@@ -1,5 +1,5 @@
 //! The mock camera driver.
 
-pub mod canvas;
 pub mod pattern;
 pub mod scene;
+pub mod canvas;

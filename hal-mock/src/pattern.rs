@@ -2,7 +2,16 @@
 
 use core::str::FromStr;
 
-use crate::canvas::{Pixel, RowSource};
+/// A colour: red, green, blue, 65535 being full scale.
+pub(crate) type Pixel = [u16; 3];
+
+/// A picture as rows of colours.
+pub(crate) trait RowSource {
+    /// Rows with the same key look the same.
+    fn key(&self, y: u32) -> u32;
+    /// Writes the colours of row `y`.
+    fn row(&self, y: u32, out: &mut [Pixel]);
+}
 
 /// A picture that the mock makes up. Levels are fractions of full scale; bars have the 75 % amplitude of
 /// SMPTE EG 1 and EBU Tech 3325, so that in 8-bit BT.601 limited range white is Y 180 and blue 35/212/114.

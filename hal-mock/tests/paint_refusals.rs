@@ -4,10 +4,13 @@
 #[path = "common/frames.rs"]
 mod common;
 
+use std::sync::Arc;
+
 use common::{Frame, NAMES, STRIP, pattern};
 use hal_api::format::{FormatInfo, FourCc, ImageLayout, layout};
 use hal_api::view::ViewMut;
-use hal_mock::canvas::{PaintError, Painter};
+use hal_mock::canvas::{PaintError, Painter, Source};
+use hal_mock::scene::Scene;
 
 #[test]
 fn a_layout_that_is_too_small_is_refused_by_plane() {
@@ -42,6 +45,58 @@ fn a_buffer_that_is_too_small_is_refused() {
             let error = painter.paint(&mut ViewMut::of_slice(&mut frame.bytes[..short]), &STRIP).unwrap_err();
             assert!(matches!(error, PaintError::Memory(_)), "{} {name}: {error}", info.name);
         }
+    }
+}
+
+#[test]
+fn what_would_take_too_much_memory_is_refused() {
+    let huge = layout(FourCc::MJPG, 32_768, 32_768, 1).unwrap();
+    let text = Painter::new(0, &huge, &pattern("bars")).unwrap_err().to_string();
+    assert!(text.contains("3221225472 is too large; the limit is 1073741824"), "{text}");
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a.png", "b.png"] {
+        image::RgbImage::new(1, 1).save(folder.path().join(name)).unwrap();
+    }
+    let scene = Source::Scene(Arc::new(Scene::load(folder.path(), 1).unwrap()));
+    let huge = layout(FourCc::GREY, 32_768, 32_768, 1).unwrap();
+    let text = Painter::new(0, &huge, &scene).unwrap_err().to_string();
+    assert!(text.contains("2147483648 is too large; the limit is 1073741824"), "{text}");
+}
+
+/// Whatever the numbers of a layout, painting it ends in a frame or an error.
+#[test]
+fn no_layout_makes_painting_panic() {
+    let mut state = 0x5eed_u64;
+    println!("seed {state:#x}");
+    let mut next = |choices: &[u64]| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        choices[usize::try_from(state % choices.len() as u64).unwrap()]
+    };
+    let mut bytes = vec![0; 70_000];
+    for round in 0..4000 {
+        let info = &FormatInfo::all()[usize::try_from(next(&[0, 3, 5, 7, 11, 12, 20, 24, 31])).unwrap()];
+        let mut side = || u32::try_from(next(&[1, 2, 4, 64, 66, 128, 4096])).unwrap();
+        let (width, height) = (side(), side());
+        let Ok(mut layout) = layout(info.fourcc, width, height, 1) else { continue };
+        for plane in &mut layout.planes {
+            let change = next(&[0, 0, 0, 1, 2, 3]);
+            let value = next(&[0, 1, 63, 64, 128, 65_536, 0xffff_ffff, u64::MAX]);
+            match change {
+                1 => plane.stride = u32::try_from(value & 0xffff_ffff).unwrap(),
+                2 => plane.offset = value,
+                3 => plane.size = value,
+                _ => {}
+            }
+        }
+        let name = NAMES[round % NAMES.len()];
+        if info.is_compressed() && width * height > 8192 {
+            continue;
+        }
+        let Ok(mut painter) = Painter::new(0, &layout, &pattern(name)) else { continue };
+        let _ = painter.paint(&mut ViewMut::of_slice(&mut bytes), &STRIP);
+        let _ = hal_api::strip::Strip::read_view(&hal_api::view::View::of_slice(&bytes), &layout);
     }
 }
 

@@ -4,7 +4,7 @@
 //! display interfaces); camera abilities carry `camera_format_t`. Both lose information: every
 //! compressed format is the graphic number BLOB, and raw formats other than RAW10 have no number.
 
-use super::FourCc;
+use super::code::FourCc;
 
 /// A graphic pixel format number (`PIXEL_FMT_*`); open, as vendors add their own from 0x7FFF0000.
 #[repr(transparent)]

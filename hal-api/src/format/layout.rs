@@ -1,6 +1,7 @@
 //! How many bytes an image takes and where each plane lies when all share one buffer.
 
-use super::{FormatInfo, FourCc, PlaneInfo};
+use super::code::FourCc;
+use super::info::{FormatInfo, PlaneInfo};
 
 /// Most memory planes an image has.
 pub const MAX_PLANES: usize = 4;

@@ -1,8 +1,30 @@
-//! The format table: one row per format, nothing else.
+//! The format table, one row per format, and finding a row.
 
-use super::BayerOrder::{Bggr, Gbrg, Grbg, Rggb};
-use super::FormatClass::{Bayer, Compressed, Grey, Packed422, Planar420, Rgb, SemiPlanar420};
-use super::{FormatClass, FormatInfo, FourCc, PlaneInfo};
+use super::code::FourCc;
+use super::info::BayerOrder::{Bggr, Gbrg, Grbg, Rggb};
+use super::info::FormatClass::{Bayer, Compressed, Grey, Packed422, Planar420, Rgb, SemiPlanar420};
+use super::info::{FormatClass, FormatInfo, PlaneInfo};
+
+impl FormatInfo {
+    /// Every format known, in a fixed order.
+    #[must_use]
+    pub fn all() -> &'static [FormatInfo] {
+        FORMATS
+    }
+
+    /// The facts about `fourcc`, if it is known here.
+    #[must_use]
+    pub fn of(fourcc: FourCc) -> Option<&'static FormatInfo> {
+        FORMATS.iter().find(|info| info.fourcc == fourcc)
+    }
+
+    /// Looks a format up by what a person types: its name in any case, or else its four characters.
+    #[must_use]
+    pub fn by_name(text: &str) -> Option<&'static FormatInfo> {
+        let by_name = FORMATS.iter().find(|info| info.name.eq_ignore_ascii_case(text));
+        by_name.or_else(|| text.parse().ok().and_then(FormatInfo::of))
+    }
+}
 
 const fn plane(block_bytes: u32, block_width: u32, vertical_sub: u32) -> PlaneInfo {
     PlaneInfo { block_bytes, block_width, vertical_sub }
@@ -29,7 +51,7 @@ const fn row(
 }
 
 #[rustfmt::skip]
-pub(super) const FORMATS: &[FormatInfo] = &[
+const FORMATS: &[FormatInfo] = &[
     row(FourCc::NV12,     "NV12",     SemiPlanar420, 8,  SEMI_8),
     row(FourCc::NV21,     "NV21",     SemiPlanar420, 8,  SEMI_8),
     row(FourCc::P010,     "P010",     SemiPlanar420, 10, SEMI_16),

@@ -1,9 +1,10 @@
-//! Brightness of single pixels straight from frame memory, for every uncompressed format.
+//! Brightness of single pixels straight from frame memory, for every uncompressed format, and from
+//! decoded pictures.
 
-use super::read::read_with;
-use super::{Strip, StripError};
+use super::cells::Strip;
+use super::read::{StripError, read_with};
 use crate::format::{FormatClass, FormatInfo, FourCc, ImageLayout, PlaneLayout};
-use crate::view::View;
+use crate::view::{OutOfView, View};
 
 impl Strip {
     /// Reads the strip of a frame in memory. A device that still writes it gives a damaged strip at worst.
@@ -20,10 +21,24 @@ impl Strip {
         let samples = Samples { plane: view.plane(first)?, layout: *first, info };
         read_with(layout.width, layout.height, |x, y| samples.luma(x, y))
     }
+
+    /// Reads the strip of 8-bit R, G, B pixels, rows back to back, as picture decoders give them.
+    ///
+    /// # Errors
+    /// [`StripError`]: as [`Strip::read`], and when `pixels` is shorter than the picture.
+    pub fn read_rgb(width: u32, height: u32, pixels: &[u8]) -> Result<Self, StripError> {
+        read_with(width, height, |x, y| {
+            let offset = (u64::from(y) * u64::from(width) + u64::from(x)) * 3;
+            let found =
+                usize::try_from(offset).ok().and_then(|at| pixels.get(at..)).and_then(<[u8]>::first_chunk);
+            let short = OutOfView { offset, len: 3, size: pixels.len() };
+            found.map(|[r, g, b]| of_rgb(*r, *g, *b)).ok_or(StripError::Memory(short))
+        })
+    }
 }
 
 /// Rec. 601 luma of full-range R, G, B, in 1/256.
-pub(super) fn of_rgb(red: u8, green: u8, blue: u8) -> u8 {
+fn of_rgb(red: u8, green: u8, blue: u8) -> u8 {
     let sum = u32::from(red) * 77 + u32::from(green) * 150 + u32::from(blue) * 29;
     u8::try_from(sum >> 8).unwrap_or(u8::MAX)
 }

@@ -1,6 +1,6 @@
 //! Finding a strip in a picture: try each cell size, sample, and believe the checksum alone.
 
-use super::{COLUMNS, Cells, MARKER, ROWS, Strip};
+use super::cells::{COLUMNS, Cells, MARKER, ROWS, Strip};
 use crate::format::FourCc;
 use crate::view::OutOfView;
 
@@ -51,20 +51,6 @@ impl Strip {
     /// [`StripError`]: the picture has no strip, or a damaged one. Never a guess.
     pub fn read(width: u32, height: u32, luma: &dyn Fn(u32, u32) -> u8) -> Result<Self, StripError> {
         read_with(width, height, |x, y| Ok(luma(x, y)))
-    }
-
-    /// Reads the strip of 8-bit R, G, B pixels, rows back to back, as picture decoders give them.
-    ///
-    /// # Errors
-    /// [`StripError`]: as [`Strip::read`], and when `pixels` is shorter than the picture.
-    pub fn read_rgb(width: u32, height: u32, pixels: &[u8]) -> Result<Self, StripError> {
-        read_with(width, height, |x, y| {
-            let offset = (u64::from(y) * u64::from(width) + u64::from(x)) * 3;
-            let found =
-                usize::try_from(offset).ok().and_then(|at| pixels.get(at..)).and_then(<[u8]>::first_chunk);
-            let short = OutOfView { offset, len: 3, size: pixels.len() };
-            found.map(|[r, g, b]| super::luma::of_rgb(*r, *g, *b)).ok_or(StripError::Memory(short))
-        })
     }
 }
 

@@ -2,8 +2,7 @@
 
 use hal_api::view::{OutOfView, ViewMut};
 
-use super::template::Target;
-use super::to_usize;
+use super::target::{Target, to_usize};
 
 /// The ball in one plane.
 #[derive(Debug)]

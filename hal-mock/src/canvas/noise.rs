@@ -3,7 +3,7 @@
 use hal_api::format::{FormatClass, FormatInfo, FourCc};
 use hal_api::view::{OutOfView, ViewMut};
 
-use super::template::Target;
+use super::target::Target;
 
 /// Noise in one plane.
 #[derive(Debug)]

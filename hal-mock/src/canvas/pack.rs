@@ -13,7 +13,7 @@
 
 use hal_api::format::{BayerOrder, FormatClass, FormatInfo, FourCc};
 
-use super::Pixel;
+use crate::pattern::Pixel;
 
 /// One plane row to be packed.
 #[derive(Debug, Clone, Copy)]

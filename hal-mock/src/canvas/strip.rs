@@ -3,8 +3,7 @@
 use hal_api::strip::{COLUMNS, Cells, ROWS, cell_size};
 use hal_api::view::{OutOfView, ViewMut};
 
-use super::template::Target;
-use super::to_usize;
+use super::target::{Target, to_usize};
 
 /// The strip's part in one plane.
 #[derive(Debug)]

@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use hal_api::format::{FormatInfo, PlaneInfo, PlaneLayout};
 use hal_api::view::{OutOfView, ViewMut};
 
 use super::pack::{PlaneRow, pack};
-use super::{Pixel, RowSource, to_usize};
+use super::target::{Target, to_usize};
+use crate::pattern::{Pixel, RowSource};
 
 /// Repeated rows are joined to blocks of about this many bytes: few calls, and still in the L1 cache.
 const BLOCK: usize = 16 * 1024;
@@ -27,45 +27,6 @@ struct Copy {
     to: usize,
     step: usize,
     count: usize,
-}
-
-/// Which plane of which format a template is for.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Target {
-    pub(super) info: &'static FormatInfo,
-    pub(super) index: usize,
-    pub(super) facts: PlaneInfo,
-    pub(super) layout: PlaneLayout,
-    pub(super) width: u32,
-    pub(super) height: u32,
-}
-
-impl Target {
-    /// Bytes of pixels that `width` pixels take in one row.
-    pub(super) fn bytes(&self, width: u32) -> usize {
-        usize::try_from(self.facts.row_bytes(width)).unwrap_or(0)
-    }
-
-    pub(super) fn row_bytes(&self) -> usize {
-        self.bytes(self.width)
-    }
-
-    pub(super) fn stride(&self) -> usize {
-        to_usize(self.layout.stride)
-    }
-
-    pub(super) fn rows(&self) -> usize {
-        to_usize(self.facts.rows(self.height))
-    }
-
-    /// `width` pixels of one neutral colour; these look the same in every row of a plane.
-    pub(super) fn neutral(&self, level: u16, width: u32) -> Vec<u8> {
-        let colours = vec![[level; 3]; to_usize(width)];
-        let mut bytes = vec![0; self.bytes(width)];
-        let row = PlaneRow { info: self.info, plane: self.index, y: 0, top: &colours, bottom: &colours };
-        pack(&row, &mut bytes);
-        bytes
-    }
 }
 
 impl Template {

@@ -8,7 +8,7 @@ use std::path::Path;
 use image::{ImageReader, Limits};
 
 use super::SceneError;
-use crate::canvas::{Pixel, RowSource};
+use crate::pattern::{Pixel, RowSource};
 
 /// Largest side of a picture file, in pixels.
 pub(super) const MAX_SIDE: u32 = 16_384;

@@ -1,0 +1,97 @@
+//! One door for every format.
+
+use hal_api::format::{FormatError, FormatInfo, ImageLayout, MAX_PLANES};
+use hal_api::strip::{Cells, Strip};
+use hal_api::view::ViewMut;
+
+use super::error::PaintError;
+use super::jpeg::JpegPainter;
+use super::raw::{RawPainter, Source};
+
+/// Paints the frames of one stream. Once made it does not allocate, except for compressed formats.
+#[derive(Debug)]
+pub struct Painter {
+    layout: ImageLayout,
+    ink: Ink,
+}
+
+/// How frames come to be.
+#[derive(Debug)]
+enum Ink {
+    Raw(RawPainter),
+    Jpeg(Box<JpegPainter>),
+}
+
+impl Painter {
+    /// Prepares painting `source` into buffers laid out as `layout`. `camera` makes cameras with the same
+    /// noise seed differ.
+    ///
+    /// # Errors
+    /// [`PaintError::Format`] for an unknown format, [`PaintError::Layout`] for a layout that is too small.
+    pub fn new(camera: u16, layout: &ImageLayout, source: &Source) -> Result<Self, PaintError> {
+        let info = FormatInfo::of(layout.fourcc).ok_or(FormatError::Unknown { fourcc: layout.fourcc })?;
+        hal_api::format::layout(layout.fourcc, layout.width, layout.height, 1)?;
+        let ink = if info.is_compressed() {
+            Ink::Jpeg(Box::new(JpegPainter::new(camera, layout, source)?))
+        } else {
+            Ink::Raw(RawPainter::new(camera, info, layout, source)?)
+        };
+        Ok(Self { layout: *layout, ink })
+    }
+
+    /// Paints the frame that `strip` describes into a buffer that holds all planes. Yields the bytes used
+    /// in each plane.
+    ///
+    /// # Errors
+    /// [`PaintError::Memory`] when the buffer is too small; part of the frame may have been painted.
+    pub fn paint(
+        &mut self,
+        buffer: &mut ViewMut<'_>,
+        strip: &Strip,
+    ) -> Result<[u64; MAX_PLANES], PaintError> {
+        let cells = strip.encode();
+        let mut used = [0; MAX_PLANES];
+        for (index, (place, used)) in self.layout.planes.into_iter().zip(&mut used).enumerate() {
+            *used = self.ink.paint(index, &mut buffer.plane(&place)?, strip, &cells)?;
+        }
+        Ok(used)
+    }
+
+    /// Paints one plane into a window of its own, for planes in separate buffers. Yields the bytes used;
+    /// none for a plane that the format does not have.
+    ///
+    /// # Errors
+    /// [`PaintError::Memory`] when the window is too small; part of the plane may have been painted.
+    pub fn paint_plane(
+        &mut self,
+        index: usize,
+        plane: &mut ViewMut<'_>,
+        strip: &Strip,
+    ) -> Result<u64, PaintError> {
+        self.ink.paint(index, plane, strip, &strip.encode())
+    }
+
+    /// Where the frame's planes lie.
+    #[must_use]
+    pub fn layout(&self) -> &ImageLayout {
+        &self.layout
+    }
+}
+
+impl Ink {
+    /// # Errors
+    /// As [`Painter::paint_plane`].
+    fn paint(
+        &mut self,
+        index: usize,
+        plane: &mut ViewMut<'_>,
+        strip: &Strip,
+        cells: &Cells,
+    ) -> Result<u64, PaintError> {
+        match self {
+            Self::Raw(painter) => Ok(painter.paint(index, plane, strip.sequence, cells)?),
+            Self::Jpeg(painter) if index == 0 => painter.paint(plane, strip.sequence, cells),
+            Self::Jpeg(_) => Ok(0),
+        }
+    }
+}

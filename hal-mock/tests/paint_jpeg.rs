@@ -1,0 +1,52 @@
+//! A JPEG frame with only its strip encoded anew is byte for byte the frame encoded whole.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_possible_truncation)]
+
+#[path = "common/frames.rs"]
+mod common;
+
+use std::sync::Arc;
+
+use common::{Frame, NAMES, STRIP, pattern};
+use hal_api::format::FourCc;
+use hal_api::strip::Strip;
+use hal_api::view::ViewMut;
+use hal_mock::canvas::{Painter, Source};
+use hal_mock::scene::Scene;
+
+fn paint(painter: &mut Painter, frame: &mut Frame, sequence: u32) -> Vec<u8> {
+    let strip = Strip { sequence, time_ns: u64::from(sequence) * 33_333_333, ..STRIP };
+    let [used, rest @ ..] = painter.paint(&mut ViewMut::of_slice(&mut frame.bytes), &strip).unwrap();
+    assert_eq!(rest, [0; 3]);
+    frame.bytes[..used as usize].to_vec()
+}
+
+fn compare(source: &Source, width: u32, height: u32, what: &str) {
+    let mut frame = Frame::new(FourCc::MJPG, width, height, 1);
+    let mut lasting = Painter::new(0, &frame.layout, source).unwrap();
+    for sequence in 0..5 {
+        let mut fresh = Painter::new(0, &frame.layout, source).unwrap();
+        let whole = paint(&mut fresh, &mut frame, sequence);
+        let patched = paint(&mut lasting, &mut frame, sequence);
+        assert!(whole == patched, "{what} {width}x{height} frame {sequence}");
+        assert!(whole.starts_with(&[0xff, 0xd8]) && whole.ends_with(&[0xff, 0xd9]));
+    }
+}
+
+#[test]
+fn every_pattern_at_awkward_sizes() {
+    for name in NAMES {
+        for (width, height) in [(16, 16), (64, 44), (64, 64), (65, 47), (90, 61), (256, 64), (656, 490)] {
+            compare(&pattern(name), width, height, name);
+        }
+    }
+}
+
+#[test]
+fn a_scene_that_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    for level in [50, 100, 200] {
+        let picture = image::RgbImage::from_pixel(8, 8, image::Rgb([level, 9, 9]));
+        picture.save(folder.path().join(format!("{level}.png"))).unwrap();
+    }
+    compare(&Source::Scene(Arc::new(Scene::load(folder.path(), 2).unwrap())), 320, 240, "scene");
+}
