@@ -1,1 +1,3 @@
 //! The Video4Linux camera driver.
+
+pub mod sys;
