@@ -24,8 +24,8 @@ mod query;
 mod stream;
 
 mod device;
-//FAKECFG
-//FAKE
+#[cfg(any(test, feature = "fake"))]
+pub mod fake;
 
 pub use device::Device;
 pub use failure::{Failure, Outcome};

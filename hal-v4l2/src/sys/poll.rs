@@ -49,6 +49,17 @@ impl Waker {
     }
 }
 
+#[cfg(any(test, feature = "fake"))]
+impl Waker {
+    /// Waits until this or `other` is woken, or `deadline`; says whether `other` was. Consumes both wakes.
+    ///
+    /// # Errors
+    /// The kernel's refusal.
+    pub(super) fn wait_with(&self, other: Option<&Self>, deadline: Instant) -> Outcome<bool> {
+        wait(self.0.as_fd(), other, deadline).map(|ready| ready.woken)
+    }
+}
+
 /// Waits on `fd` and `waker` until `deadline`.
 ///
 /// # Errors
