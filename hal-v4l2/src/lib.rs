@@ -1,3 +1,9 @@
 //! The Video4Linux camera driver.
 
 pub mod sys;
+
+pub mod convert;
+pub mod errno;
+pub mod slot;
+
+pub mod queue;
