@@ -6,4 +6,8 @@ pub mod convert;
 pub mod errno;
 pub mod slot;
 
+pub mod control;
+pub mod event;
 pub mod queue;
+
+pub mod enumerate;
