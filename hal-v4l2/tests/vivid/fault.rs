@@ -6,17 +6,15 @@ use hal_v4l2::queue::{QueueError, Taken};
 #[test]
 #[ignore = "needs vivid: run by tools/vm/test"]
 fn dropped_buffers_are_counted() {
-    for camera in &cameras() {
-        let opened = Opened::new(camera, b"NV12");
-        let (mut queue, _memories) = opened.queue(4);
-        opened.set("Percentage of Dropped Buffers", 20);
-        queue.start().unwrap();
-        let taken = frames(&mut queue, 60);
-        opened.set("Percentage of Dropped Buffers", 0);
-        let lost: u32 = taken.iter().map(|frame| frame.lost).sum();
-        println!("{lost} lost beside 60");
-        assert!(lost > 0);
-    }
+    let opened = Opened::new(&cameras()[1], b"NV12");
+    let (mut queue, _memories) = opened.queue(4);
+    opened.set("Percentage of Dropped Buffers", 20);
+    queue.start().unwrap();
+    let taken = frames(&mut queue, 60);
+    opened.set("Percentage of Dropped Buffers", 0);
+    let lost: u32 = taken.iter().map(|frame| frame.lost).sum();
+    println!("{lost} lost beside 60");
+    assert!(lost > 0, "0.8^60 is one in a million");
 }
 
 #[test]
@@ -70,18 +68,4 @@ fn a_broken_queue_works_after_a_restart() {
     (0..3).for_each(|index| queue.queue(index).unwrap());
     queue.start().unwrap();
     frames(&mut queue, 2);
-}
-
-#[test]
-#[ignore = "needs vivid: run by tools/vm/test"]
-fn a_sequence_that_wraps_loses_nothing() {
-    let opened = Opened::new(&cameras()[0], b"YUYV");
-    opened.set("Wrap Sequence Number", 1);
-    let (mut queue, _memories) = opened.queue(4);
-    queue.start().unwrap();
-    let taken = frames(&mut queue, 160);
-    opened.set("Wrap Sequence Number", 0);
-    let wrapped = taken.windows(2).any(|pair| pair[0].sequence > pair[1].sequence);
-    assert!(wrapped, "{} to {}", taken[0].sequence, taken[159].sequence);
-    assert!(taken.iter().all(|frame| frame.lost < 100));
 }
