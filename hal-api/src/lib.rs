@@ -24,6 +24,7 @@ pub mod capture;
 pub mod frame;
 pub mod buffer;
 pub mod camera;
+pub mod ability;
 pub mod deferred;
 pub mod lifecycle;
 pub mod traits;
