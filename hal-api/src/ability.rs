@@ -9,6 +9,28 @@ use crate::format::hdi::CameraFormat;
 use crate::stream::{OperationMode, StreamIntent};
 use crate::units::Size;
 
+/// Tags of this project's own, for what the HDI's registry has no tag for.
+pub mod own {
+    use crate::metadata::Key;
+
+    /// First of the ids, in the vendors' range.
+    const FIRST: u32 = 0xFFFE_0000;
+
+    const fn text(index: u32) -> Key<[u8]> {
+        match Key::vendor(FIRST + index) {
+            Some(key) => key,
+            None => unreachable!(),
+        }
+    }
+
+    /// The camera's name for people, UTF-8.
+    pub const CAMERA_NAME: Key<[u8]> = text(1);
+    /// The camera's serial number, UTF-8; absent if it has none.
+    pub const CAMERA_SERIAL: Key<[u8]> = text(2);
+    /// Where the camera is connected, such as a bus path, UTF-8.
+    pub const CAMERA_LOCATION: Key<[u8]> = text(3);
+}
+
 /// One configuration that a stream can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct StreamConfiguration {

@@ -5,3 +5,4 @@ pub mod pool;
 pub mod stream;
 pub mod plugin;
 pub mod load;
+pub mod camera;

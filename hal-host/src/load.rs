@@ -9,7 +9,7 @@ mod manifest;
 mod refusal;
 mod search;
 
-pub use library::load_file;
+pub use library::{entry, load_file};
 pub use manifest::{Isolation, Manifest, ManifestFault};
 pub use refusal::{Duplicate, Refusal};
 pub use search::{Candidate, Outcome, Search};
