@@ -8,8 +8,8 @@
 //! out through a [`latch`]: one at a time, none after close.
 
 pub mod latch;
-mod log;
 mod host;
+mod log;
 mod guard;
 mod events;
 mod trampoline;

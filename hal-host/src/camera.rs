@@ -5,8 +5,8 @@
 //! ```
 
 mod request;
-mod running;
 mod watch;
+mod running;
 
 pub use request::{CameraInfo, StreamRequest};
 pub use running::Running;

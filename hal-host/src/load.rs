@@ -3,10 +3,10 @@
 //! Every candidate ends as loaded or refused, with the exact reason as data; one bad driver never stops
 //! the others. A library that is loaded is never unloaded (D21).
 
-mod elf;
-mod library;
 mod manifest;
 mod refusal;
+mod elf;
+mod library;
 mod search;
 
 pub use library::{entry, load_file};

@@ -7,12 +7,12 @@
 //! wrong contents are answered, not trusted.
 #![allow(unsafe_code)]
 
-mod camera_host;
-mod device;
 mod image;
 mod offline;
 mod operator;
 mod video;
+mod device;
+mod camera_host;
 
 pub(crate) use camera_host::{CAMERA_HOST_VTBL, DriverObject};
 
