@@ -3,11 +3,11 @@
 //! Each fault has a name, says what was found and what it had to be, and is counted. A fault that makes
 //! the content unusable or unattributable drops the frame; one of order or time is delivered with a flag.
 
+mod clock;
+mod fence;
+mod fault;
 mod captures;
 mod check;
-mod clock;
-mod fault;
-mod fence;
 
 pub use captures::{CaptureError, Captures, MAX_CAPTURES, MAX_GAP, Numbered};
 pub use check::{Checker, StreamFacts, Verdict};

@@ -1,7 +1,7 @@
 //! The camera host.
 
-pub mod frame;
 pub mod pool;
+pub mod frame;
 pub mod stream;
 pub mod plugin;
 pub mod load;

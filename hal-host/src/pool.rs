@@ -4,16 +4,16 @@
 //! A [`PoolPlan`] says what will be taken before anything is; a [`MemoryBudget`] bounds it; a [`Pool`]
 //! holds it. Memory that a driver or an embedder hands in is looked at before it is believed.
 
-mod attributes;
-mod budget;
-mod buffers;
-mod descriptor;
-mod error;
-pub(crate) mod ioctl;
-mod memory;
-mod plan;
-mod shared;
 mod slot;
+mod budget;
+mod error;
+mod attributes;
+mod plan;
+pub(crate) mod ioctl;
+mod descriptor;
+mod memory;
+mod shared;
+mod buffers;
 
 pub use attributes::{MAX_BUFFER_BYTES, check_attributes};
 pub use budget::{MemoryBudget, OverBudget, Reservation};
