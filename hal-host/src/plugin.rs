@@ -9,11 +9,14 @@ mod services;
 mod registry;
 mod call;
 mod callback;
+mod core;
+mod handle;
 mod operator;
 mod device;
 mod camera_host;
 mod driver;
 
 pub use call::CallStats;
-pub use driver::{Driver, DriverInfo, HandshakeFault, Options};
+pub use self::core::DriverInfo;
+pub use driver::{Driver, HandshakeFault, Options};
 pub use services::{LateCallbacks, late_callbacks};

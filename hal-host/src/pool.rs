@@ -5,13 +5,13 @@
 //! holds it. Memory that a driver or an embedder hands in is looked at before it is believed.
 
 mod slot;
+mod budget;
 mod error;
 mod attributes;
-mod budget;
 mod plan;
 pub(crate) mod ioctl;
-mod memory;
 mod descriptor;
+mod memory;
 mod shared;
 mod buffers;
 

@@ -5,16 +5,16 @@
 //! From the driver's call to that drop nothing is allocated, and no lock is held while the driver or the
 //! embedder is called. Every wait has a limit.
 
-mod channel;
-mod consumer;
-mod event;
-mod frame;
-mod gate;
 mod policy;
-mod pump;
 mod ring;
+mod gate;
 mod stats;
 mod supply;
+mod channel;
+mod frame;
+mod consumer;
+mod event;
+mod pump;
 
 pub use consumer::{FrameStream, RecvError};
 pub use event::CaptureEvent;

@@ -140,3 +140,15 @@ fn a_virtual_clock_has_no_future() {
     let verdict = bench.checker.check(&info, FenceKind::None, None, &bench.slots);
     assert_eq!(verdict.fault, None);
 }
+
+#[test]
+fn time_is_measured_by_the_latest_frame() {
+    let mut bench = Bench::new();
+    for (number, timestamp_ns, flawed) in [(1, NOW - 9, true), (2, NOW - 1, true), (3, NOW, false)] {
+        let info = FrameInfo { frame_number: number, timestamp_ns, ..bench.good() };
+        let verdict = bench.check(&info, FenceKind::None);
+        let expected = FrameFault::TimestampBackwards { previous: NOW, found: timestamp_ns };
+        assert_eq!(verdict.fault, flawed.then_some(expected));
+        assert!(verdict.deliver && bench.slots.release(0));
+    }
+}

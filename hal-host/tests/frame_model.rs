@@ -13,7 +13,7 @@ mod model;
 #[test]
 fn no_sequence_of_records_upsets_the_owners() {
     let given = std::env::var("CHAL_SEED").ok().map(|text| text.parse().unwrap());
-    let seeds = given.map_or(1..=3000, |seed: u64| seed..=seed);
+    let seeds = given.map_or(1..=if cfg!(miri) { 5 } else { 3000 }, |seed: u64| seed..=seed);
     for seed in seeds {
         println!("seed {seed}");
         let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;

@@ -74,7 +74,7 @@ fn stopping_waits_for_a_call_under_way() {
     let leave = std::sync::Mutex::new(leave);
     rig.fake.on_queue(move || {
         entered.send(()).unwrap();
-        leave.lock().unwrap().recv().unwrap();
+        leave.lock().unwrap().recv_timeout(LONG).unwrap();
     });
     std::thread::scope(|scope| {
         scope.spawn(|| drop(frame));

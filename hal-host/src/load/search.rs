@@ -169,7 +169,7 @@ mod tests {
     fn the_default_path_is_short_for_privileged_programs() {
         let variable = |name: &str| match name {
             "CHAL_DRIVER_PATH" => Some(OsString::from("/a::/b")),
-            "HOME" => Some(OsString::from("/home/u")),
+            "HOME" => Some(OsString::from("/users/u")),
             _ => None,
         };
         let folders = |secure| {
@@ -178,7 +178,7 @@ mod tests {
         };
         let system = ["/etc/chal/drivers.d", "/usr/lib/chal/drivers.d"];
         assert_eq!(folders(true), [&["/flag"], &system[..]].concat());
-        let own = ["/flag", "/a", "/b", "/home/u/.local/share/chal/drivers.d"];
+        let own = ["/flag", "/a", "/b", "/users/u/.local/share/chal/drivers.d"];
         assert_eq!(folders(false), [&own[..], &system[..]].concat());
     }
 }

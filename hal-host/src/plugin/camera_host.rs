@@ -6,12 +6,12 @@
 
 use super::callback::{HOST_CALLBACK_VTBL, HOSTS};
 use super::device::PluginDevice;
-use super::driver::Core;
+use super::core::Core;
 use super::registry::Ticket;
 use hal_api::abi;
 use hal_api::camera::{OpenFlags, PrelaunchConfig, ResourceCost, VendorTag};
 use hal_api::checked::CheckedDevice;
-use hal_api::convert::{Collector, metadata_out, str_out};
+use hal_api::convert::{Collector, item_in, metadata_out, str_in, str_out};
 use hal_api::metadata::Metadata;
 use hal_api::status::{Error, Result, Status};
 use hal_api::traits::{ICameraDevice, ICameraDeviceCallback, ICameraHost, ICameraHostCallback};
@@ -137,6 +137,26 @@ impl ICameraHost for PluginHost {
 
     fn get_vendor_tags(&self) -> Result<Vec<VendorTag>> {
         self.core.needs(3, "get_vendor_tags")?;
-        super::driver::vendor_tags(&self.core)
+        let mut found = Vec::new();
+        // Strings in a row live only until `put` returns, so they are copied there.
+        let mut take = |item: &[u8]| -> Result<()> {
+            let row: abi::VendorTag = item_in(item)?;
+            // SAFETY: the row's strings live until `put` returns.
+            let (name, document) = unsafe { (str_in(row.name)?, str_in(row.document)?) };
+            let (tag, value_type, count) = (row.tag, row.value_type, row.count);
+            found.push(VendorTag {
+                tag,
+                value_type,
+                count,
+                name: name.to_owned(),
+                document: document.to_owned(),
+            });
+            Ok(())
+        };
+        Collector::each(&mut take, |sink| {
+            // SAFETY: see the module.
+            self.core.call("get_vendor_tags", |table, obj| unsafe { (table.get_vendor_tags)(obj, sink) })
+        })?;
+        Ok(found)
     }
 }

@@ -5,11 +5,11 @@
 //! once, when the last user is gone. Calls are serialised by the gate, as role [control] wants.
 #![allow(unsafe_code)]
 
-use super::call::{Gate, inside};
+use super::call::Gate;
 use super::callback::{DEVICE_CALLBACK_VTBL, DEVICES, OPERATOR_CALLBACK_VTBL, OPERATORS};
-use super::driver::Core;
-use super::operator::{OperatorTicket, PluginOperator};
-use super::registry::Ticket;
+use super::core::Core;
+use super::handle::DeviceCore;
+use super::operator::PluginOperator;
 use hal_api::abi::{self, DeviceVtbl, OperatorVtbl, Str};
 use hal_api::camera::{OpenFlags, ResultMode};
 use hal_api::convert::{Collector, metadata_out, str_out};
@@ -19,49 +19,6 @@ use hal_api::table;
 use hal_api::traits::{ICameraDevice, ICameraDeviceCallback, IStreamOperator, IStreamOperatorCallback};
 use std::ffi::c_void;
 use std::sync::{Arc, Mutex, PoisonError};
-
-/// The driver's object and all that its calls need; shared by the device and its operator.
-pub(super) struct DeviceCore {
-    pub(super) driver: Arc<Core>,
-    pub(super) gate: Gate,
-    table: DeviceVtbl,
-    obj: *mut c_void,
-    /// Opens nothing more once this is dropped.
-    _ticket: Ticket<dyn ICameraDeviceCallback>,
-    /// The operator's; also dropped after `destroy`.
-    operator: Mutex<Option<OperatorTicket>>,
-}
-
-// SAFETY: the driver's object may be called from any thread, one call at a time ([control]); the gate sees
-// to the latter.
-unsafe impl Send for DeviceCore {}
-// SAFETY: as above.
-unsafe impl Sync for DeviceCore {}
-
-/// The driver's object on its last way, perhaps to another thread.
-struct Object(DeviceVtbl, *mut c_void);
-
-// SAFETY: as for `DeviceCore`.
-unsafe impl Send for Object {}
-
-impl Object {
-    fn destroy(self) {
-        // SAFETY: the last user is gone, so nothing calls the object now or later.
-        unsafe { (self.0.destroy)(self.1) }
-    }
-}
-
-impl Drop for DeviceCore {
-    fn drop(&mut self) {
-        let object = Object(self.table, self.obj);
-        if inside(self.gate.device()) {
-            // From inside a callback of its own it would wait for itself (D9).
-            std::thread::spawn(move || object.destroy());
-        } else {
-            object.destroy();
-        }
-    }
-}
 
 /// An open camera.
 pub(super) struct PluginDevice {

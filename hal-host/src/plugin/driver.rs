@@ -5,19 +5,18 @@
 //! the last user is gone. The library is never unloaded (D21).
 #![allow(unsafe_code)]
 
-use super::call::{CallStats, Gate, Meter};
+use super::call::CallStats;
 use super::camera_host::PluginHost;
+use super::core::{Core, DriverInfo};
 use super::services::{Context, HOST_VTBL, forget_sentence, take_sentence};
 use crate::pool::MemoryBudget;
 use hal_api::abi::{
     self, ABI_MAJOR, CameraHostVtbl, DRIVER_FLAG_PANIC_ABORT, LoaderInfo, MINOR_MAX, NegotiateFn, Str,
 };
-use hal_api::camera::VendorTag;
-use hal_api::convert::{Collector, item_in, str_in, str_out};
-use hal_api::status::{Error, Result, Status};
+use hal_api::convert::{str_in, str_out};
+use hal_api::status::{Error, Status};
 use hal_api::table::{self, TableFault};
 use hal_api::traits::ICameraHost;
-use std::ffi::c_void;
 use std::fmt;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -45,21 +44,6 @@ impl Default for Options {
             minors: 0..=MINOR_MAX,
         }
     }
-}
-
-/// What a driver says of itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DriverInfo {
-    /// Its name.
-    pub name: String,
-    /// Who makes it.
-    pub vendor: String,
-    /// Its version.
-    pub version: String,
-    /// The negotiated minor.
-    pub minor: u16,
-    /// Whether a panic in it would end the process.
-    pub panic_aborts: bool,
 }
 
 /// Why a handshake failed. The driver is to blame, unless it does not like its configuration.
@@ -101,84 +85,6 @@ pub enum HandshakeFault {
     },
 }
 
-/// The driver's object and all that its calls need.
-pub(super) struct Core {
-    table: CameraHostVtbl,
-    obj: *mut c_void,
-    info: DriverInfo,
-    gate: Gate,
-    meter: Meter,
-}
-
-// SAFETY: the driver's object may be called from any thread, one call at a time ([control]); the gate sees
-// to the latter.
-unsafe impl Send for Core {}
-// SAFETY: as above.
-unsafe impl Sync for Core {}
-
-impl Drop for Core {
-    fn drop(&mut self) {
-        // SAFETY: the last user is gone; its devices kept it alive, so they are destroyed.
-        unsafe { (self.table.destroy)(self.obj) }
-    }
-}
-
-impl Core {
-    /// The negotiated minor.
-    pub(super) fn minor(&self) -> u16 {
-        self.info.minor
-    }
-
-    /// Answers for a method that the driver's minor does not have.
-    pub(super) fn needs(&self, minor: u16, method: &str) -> Result<()> {
-        if self.info.minor >= minor {
-            return Ok(());
-        }
-        let (name, has) = (&self.info.name, self.info.minor);
-        let text = format!("driver '{name}': {method} came with minor {minor}; the driver has {has}");
-        Err(Error::new(Status::METHOD_NOT_SUPPORTED, text))
-    }
-
-    /// Counts and times one call.
-    pub(super) fn meter(&self, method: &str, call: impl FnOnce() -> Status) -> Result<()> {
-        self.meter.call(&self.info.name, method, call)
-    }
-
-    /// Calls a slot of the driver's own table when it is its turn.
-    pub(super) fn call(
-        &self,
-        method: &str,
-        call: impl FnOnce(&CameraHostVtbl, *mut c_void) -> Status,
-    ) -> Result<()> {
-        self.gate.control(method, || self.meter(method, || call(&self.table, self.obj)))
-    }
-}
-
-/// The driver's own tags.
-pub(super) fn vendor_tags(core: &Core) -> Result<Vec<VendorTag>> {
-    let mut found = Vec::new();
-    // Strings in a row live only until `put` returns, so they are copied there.
-    let mut take = |item: &[u8]| -> Result<()> {
-        let row: abi::VendorTag = item_in(item)?;
-        // SAFETY: the row's strings live until `put` returns.
-        let (name, document) = unsafe { (str_in(row.name)?, str_in(row.document)?) };
-        let (tag, value_type, count) = (row.tag, row.value_type, row.count);
-        found.push(VendorTag {
-            tag,
-            value_type,
-            count,
-            name: name.to_owned(),
-            document: document.to_owned(),
-        });
-        Ok(())
-    };
-    Collector::each(&mut take, |sink| {
-        // SAFETY: see the module.
-        core.call("get_vendor_tags", |table, obj| unsafe { (table.get_vendor_tags)(obj, sink) })
-    })?;
-    Ok(found)
-}
-
 /// A driver that is loaded and started.
 #[derive(Clone)]
 pub struct Driver {
@@ -188,7 +94,7 @@ pub struct Driver {
 
 impl fmt::Debug for Driver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Driver").field("info", &self.core.info).finish_non_exhaustive()
+        f.debug_struct("Driver").field("info", self.core.info()).finish_non_exhaustive()
     }
 }
 
@@ -224,14 +130,13 @@ impl Driver {
         // SAFETY: the driver says that this is its answer.
         let (table, info) = unsafe { judge(&answer, &loader) }?;
         context.rename(&info.name);
-        let core = Core { table, obj: answer.driver, info, gate: Gate::new(), meter: Meter::default() };
-        let core = Arc::new(core);
+        let core = Arc::new(Core::new(table, answer.driver, info));
         Ok(Self { host: Arc::new(PluginHost::new(Arc::clone(&core))), core })
     }
 
     /// What the driver says of itself.
     pub fn info(&self) -> &DriverInfo {
-        &self.core.info
+        self.core.info()
     }
 
     /// Its cameras.
@@ -241,7 +146,7 @@ impl Driver {
 
     /// Calls into it so far.
     pub fn call_stats(&self) -> CallStats {
-        self.core.meter.stats()
+        self.core.stats()
     }
 }
 

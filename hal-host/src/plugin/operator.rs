@@ -8,8 +8,7 @@ mod buffers;
 
 use self::buffers::exported_in;
 use super::call::Gate;
-use super::device::DeviceCore;
-use super::registry::Ticket;
+use super::handle::DeviceCore;
 use hal_api::abi::{self, OperatorVtbl};
 use hal_api::buffer::Buffer;
 use hal_api::capture::CaptureInfo;
@@ -23,9 +22,6 @@ use hal_api::traits::{
 use std::ffi::c_void;
 use std::os::fd::{IntoRawFd, OwnedFd};
 use std::sync::Arc;
-
-/// The operator's place among those that can be called back.
-pub(super) type OperatorTicket = Ticket<dyn IStreamOperatorCallback>;
 
 /// A stream operator.
 pub(super) struct PluginOperator {
