@@ -18,6 +18,26 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
+/// Exports a [`Driver`] from a `cdylib`: defines `chal_driver_negotiate_v1`, and nothing else.
+#[macro_export]
+macro_rules! export_driver {
+    ($driver:ty) => {
+        /// The one symbol of the driver: the handshake of `ABI.md`.
+        ///
+        /// # Safety
+        /// To be called by a host, with the two structs of the handshake.
+        // SAFETY: the name belongs to the ABI; a library exports one driver.
+        #[unsafe(no_mangle)]
+        pub unsafe extern "C-unwind" fn chal_driver_negotiate_v1(
+            loader: *const $crate::abi::LoaderInfo,
+            driver: *mut $crate::abi::DriverInfo,
+        ) -> $crate::status::Status {
+            // SAFETY: passed on as they came.
+            unsafe { $crate::driver::export::<$driver>(loader, driver) }
+        }
+    };
+}
+
 /// What the host tells a driver when it starts.
 #[derive(Clone, Debug)]
 pub struct Init {
