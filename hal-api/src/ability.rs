@@ -6,6 +6,7 @@
 
 use crate::format::FourCc;
 use crate::format::hdi::CameraFormat;
+use crate::metadata::{MetadataRef, tags};
 use crate::stream::{OperationMode, StreamIntent};
 use crate::units::Size;
 
@@ -72,6 +73,43 @@ fn format_out(format: FourCc) -> i32 {
 
 fn format_in(number: i32) -> FourCc {
     CameraFormat(number).fourcc().unwrap_or(FourCc(number.cast_unsigned()))
+}
+
+/// What a camera's streams can be, from its ability: the extended list, or where that is missing the basic
+/// one, which knows neither modes nor rates (0 then).
+///
+/// # Errors
+/// The first value of the list that does not fit.
+pub fn configurations(ability: MetadataRef<'_>) -> Result<Vec<StreamConfiguration>, ConfigurationFault> {
+    if let Some(list) = ability.get(tags::ABILITY_STREAM_AVAILABLE_EXTEND_CONFIGURATIONS) {
+        return decode(&list.to_vec());
+    }
+    let basic = ability.get(tags::ABILITY_STREAM_AVAILABLE_BASIC_CONFIGURATIONS);
+    let rates = ability.get(tags::ABILITY_FPS_RANGES).map(|ranges| ranges.to_vec()).unwrap_or_default();
+    decode_basic(&basic.map(|list| list.to_vec()).unwrap_or_default(), &rates)
+}
+
+/// Reads the basic list, triples of format, width and height, with the camera's ranges of rates.
+fn decode_basic(values: &[i32], rates: &[i32]) -> Result<Vec<StreamConfiguration>, ConfigurationFault> {
+    let rate = |values: Option<&i32>| values.and_then(|rate| u32::try_from(*rate).ok()).unwrap_or(0);
+    let (fps_min, fps_max) = (rate(rates.iter().min()), rate(rates.iter().max()));
+    let mut reader = Reader { values, index: 0 };
+    let mut found = Vec::new();
+    while reader.index < values.len() {
+        let format = format_in(reader.next("a format")?);
+        let size = Size { width: reader.number("a width")?, height: reader.number("a height")? };
+        let still = matches!(format, FourCc::JPEG);
+        let intent = if still { StreamIntent::STILL_CAPTURE } else { StreamIntent::PREVIEW };
+        found.push(StreamConfiguration {
+            mode: OperationMode::NORMAL,
+            intent,
+            format,
+            size,
+            fps_min,
+            fps_max,
+        });
+    }
+    Ok(found)
 }
 
 /// Writes configurations; those of one mode and intent come together.
@@ -205,6 +243,21 @@ mod tests {
         assert_eq!(decode(&[]), Ok(vec![]));
         let example = [0, 0, 3, 1280, 960, 0, 0, 0, -1, -1, -1];
         assert_eq!(decode(&example).unwrap()[0].format, FourCc::NV21);
+    }
+
+    #[test]
+    fn the_basic_list_stands_in_for_the_extended_one() {
+        let mut ability = crate::metadata::Metadata::new();
+        assert_eq!(configurations(ability.view()), Ok(vec![]));
+        ability
+            .set(tags::ABILITY_STREAM_AVAILABLE_BASIC_CONFIGURATIONS, &[4, 640, 480, 5, 320, 240])
+            .unwrap();
+        ability.set(tags::ABILITY_FPS_RANGES, &[5, 15, 10, 30]).unwrap();
+        let found = configurations(ability.view()).unwrap();
+        assert_eq!(found[0], one(OperationMode::NORMAL, StreamIntent::PREVIEW, FourCc::NV12));
+        assert_eq!((found[1].format, found[1].intent), (FourCc::JPEG, StreamIntent::STILL_CAPTURE));
+        ability.set(tags::ABILITY_STREAM_AVAILABLE_BASIC_CONFIGURATIONS, &[4, 640]).unwrap();
+        assert_eq!(configurations(ability.view()).unwrap_err().index, 2);
     }
 
     #[test]

@@ -16,7 +16,7 @@ mod device;
 mod camera_host;
 mod driver;
 
-pub use call::CallStats;
 pub use self::core::DriverInfo;
+pub use call::CallStats;
 pub use driver::{Driver, HandshakeFault, Options};
 pub use services::{LateCallbacks, late_callbacks};

@@ -4,7 +4,7 @@ use crate::pool::MemoryPreference;
 use crate::stream::Policy;
 use hal_api::ability::{self, StreamConfiguration, own};
 use hal_api::format::FourCc;
-use hal_api::metadata::{Key, Metadata, tags};
+use hal_api::metadata::{Key, Metadata};
 use hal_api::status::{Error, Result};
 use hal_api::stream::{EncodeType, StreamInfo, StreamIntent};
 use hal_api::units::{Size, frame_duration_ns};
@@ -76,13 +76,11 @@ impl CameraInfo {
     /// `CONTRACT` if its list of configurations is wrong; the driver is to blame.
     pub fn new(id: &str, ability: Metadata) -> Result<Self> {
         let text = |key: Key<[u8]>| {
-            let bytes: Vec<u8> = ability.get(key)?.iter().collect();
+            let bytes: Vec<u8> = ability.get(key)?.to_vec();
             Some(String::from_utf8_lossy(&bytes).into_owned()).filter(|text| !text.is_empty())
         };
-        let list = ability.get(tags::ABILITY_STREAM_AVAILABLE_EXTEND_CONFIGURATIONS);
-        let values: Vec<i32> = list.map(|list| list.iter().collect()).unwrap_or_default();
-        let configurations =
-            ability::decode(&values).map_err(|fault| Error::contract(format!("camera '{id}': {fault}")))?;
+        let configurations = ability::configurations(ability.view())
+            .map_err(|fault| Error::contract(format!("camera '{id}': {fault}")))?;
         Ok(Self {
             id: id.to_owned(),
             name: text(own::CAMERA_NAME).unwrap_or_else(|| id.to_owned()),

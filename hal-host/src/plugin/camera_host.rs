@@ -5,8 +5,8 @@
 #![allow(unsafe_code)]
 
 use super::callback::{HOST_CALLBACK_VTBL, HOSTS};
-use super::device::PluginDevice;
 use super::core::Core;
+use super::device::PluginDevice;
 use super::registry::Ticket;
 use hal_api::abi;
 use hal_api::camera::{OpenFlags, PrelaunchConfig, ResourceCost, VendorTag};
