@@ -84,7 +84,10 @@ pub unsafe fn export<D: Driver>(loader: *const LoaderInfo, driver: *mut DriverIn
 /// # Safety
 /// Each pointer is null or points to its struct, with as many bytes as its `struct_size` says; the host's
 /// table and strings are as [`LoaderInfo`] says.
-pub unsafe fn negotiate<D: Driver>(loader: *const LoaderInfo, driver: *mut DriverInfo) -> Status {
+pub unsafe extern "C-unwind" fn negotiate<D: Driver>(
+    loader: *const LoaderInfo,
+    driver: *mut DriverInfo,
+) -> Status {
     // SAFETY: the caller's promise.
     unsafe { handshake::<D>(loader, driver, false) }
 }
