@@ -27,7 +27,11 @@ pub(super) struct Context {
 
 impl Context {
     pub(super) fn leak(name: &str, budget: MemoryBudget) -> &'static Self {
-        Box::leak(Box::new(Self { name: Mutex::new(name.to_owned()), budget, held: Mutex::default() }))
+        let context = Self { name: Mutex::new(name.to_owned()), budget, held: Mutex::default() };
+        let context: &'static Self = Box::leak(Box::new(context));
+        // Kept in sight of leak checkers: it is meant to stay.
+        CONTEXTS.lock().unwrap_or_else(PoisonError::into_inner).push(context);
+        context
     }
 
     /// The driver said its name.
@@ -42,6 +46,8 @@ impl Context {
         (&raw const *self).cast_mut().cast()
     }
 }
+
+static CONTEXTS: Mutex<Vec<&'static Context>> = Mutex::new(Vec::new());
 
 thread_local! {
     /// The last sentence that explained a status on this thread: the call that returns it runs here too.
