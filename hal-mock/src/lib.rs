@@ -1,5 +1,29 @@
-//! The mock camera driver.
+//! The mock driver: cameras without hardware, behind the same ABI as any other.
+//!
+//! A [`profile`] says which cameras there are. Frames are painted test patterns or pictures from files,
+//! each with a machine-readable strip (`hal_api::strip`) where the frame is at least 64x44 pixels.
+//! [`MockDriver`] can also be linked in: hand it to `hal_api::driver::negotiate`, or call its traits.
 
 pub mod pattern;
 pub mod scene;
 pub mod canvas;
+pub mod clock;
+pub mod profile;
+mod memory;
+mod stream;
+mod capture;
+pub mod settings;
+mod sensor;
+mod ability;
+mod operator;
+mod device;
+mod camera_host;
+
+pub use camera_host::MockDriver;
+
+#[allow(unsafe_code, reason = "the entry point is an unmangled symbol")]
+mod entry {
+    use super::MockDriver;
+
+    hal_api::export_driver!(MockDriver);
+}

@@ -1,0 +1,90 @@
+//! What a camera says it can do, as metadata.
+//!
+//! Formats are `camera_format_t` numbers where the HDI has one; others are advertised by their [`FourCc`],
+//! which is far above every number of the HDI.
+
+use hal_api::buffer::MemoryKinds;
+use hal_api::format::FourCc;
+use hal_api::format::hdi::CameraFormat;
+use hal_api::metadata::{Metadata, MetadataBuilder, Rational, tags, values};
+use hal_api::status::{Error, Result};
+use hal_api::stream::{OperationMode, StreamIntent};
+
+use crate::profile::{CameraProfile, Mode, Profile};
+use crate::settings::{EXPOSURE_MODE, signed};
+
+/// Modes of operation that streams can be committed for.
+pub(crate) const MODES: [OperationMode; 3] =
+    [OperationMode::NORMAL, OperationMode::CAPTURE, OperationMode::VIDEO];
+
+/// The abilities of a camera.
+///
+/// # Errors
+/// `DEVICE_ERROR` if they do not fit a blob, which a checked profile's do.
+pub(crate) fn describe(profile: &Profile, camera: &CameraProfile) -> Result<Metadata> {
+    let mut formats: Vec<i32> = camera.modes.iter().map(|mode| number(mode.format)).collect();
+    formats.sort_unstable();
+    formats.dedup();
+    let modes: Vec<u8> = MODES.iter().filter_map(|mode| u8::try_from(mode.0).ok()).collect();
+    let mut ranges: Vec<[i32; 2]> =
+        camera.modes.iter().map(|mode| [signed(mode.fps_min), signed(mode.fps_max)]).collect();
+    ranges.sort_unstable();
+    ranges.dedup();
+    let basic: Vec<i32> = camera.modes.iter().flat_map(shape).collect();
+    let (width, height) = (signed(camera.sensor.width), signed(camera.sensor.height));
+    let exposure = [camera.exposure_us.min, camera.exposure_us.max]
+        .map(|us| Rational { numerator: signed(us), denominator: 1_000_000 });
+    let memory = match profile.memory {
+        kinds if kinds.contains(MemoryKinds::ATTACH_DMABUF) => values::memory_type::DMABUF,
+        _ => values::memory_type::MMAP,
+    };
+    let slowest_ns = hal_api::units::frame_duration_ns(camera.fps().0);
+    let built = MetadataBuilder::new()
+        .set(tags::ABILITY_CAMERA_POSITION, camera.position)
+        .set(tags::ABILITY_CAMERA_TYPE, camera.kind)
+        .set(tags::ABILITY_CAMERA_CONNECTION_TYPE, camera.connection)
+        .set(tags::ABILITY_MEMORY_TYPE, memory)
+        .set(tags::ABILITY_FPS_RANGES, ranges.as_flattened())
+        .set(tags::ABILITY_FLASH_AVAILABLE, 0)
+        .set(tags::ABILITY_CAMERA_MODES, &modes)
+        .set(tags::SENSOR_ORIENTATION, signed(camera.orientation))
+        .set(tags::SENSOR_INFO_ACTIVE_ARRAY_SIZE, &[0, 0, width, height])
+        .set(tags::SENSOR_INFO_PIXEL_ARRAY_SIZE, &[width, height])
+        .set(tags::SENSOR_INFO_SENSITIVITY_RANGE, &[signed(camera.gain.min), signed(camera.gain.max)])
+        .set(tags::SENSOR_INFO_MAX_FRAME_DURATION, i64::try_from(slowest_ns).unwrap_or(i64::MAX))
+        .set(tags::ABILITY_ISO_VALUES, &[signed(camera.gain.min), signed(camera.gain.max)])
+        .set(tags::ABILITY_SENSOR_EXPOSURE_TIME_RANGE, &exposure)
+        .set(tags::ABILITY_EXPOSURE_MODES, &[EXPOSURE_MODE])
+        .set(tags::STREAM_AVAILABLE_FORMATS, &formats)
+        .set(tags::ABILITY_STREAM_AVAILABLE_BASIC_CONFIGURATIONS, &basic)
+        .set(tags::ABILITY_STREAM_AVAILABLE_EXTEND_CONFIGURATIONS, &extended(camera))
+        .build();
+    built.map_err(|fault| Error::device(format!("get_camera_ability: {fault}")))
+}
+
+/// The number that abilities have for a format.
+fn number(format: FourCc) -> i32 {
+    CameraFormat::of(format).map_or_else(|| i32::from_ne_bytes(format.0.to_ne_bytes()), |number| number.0)
+}
+
+fn shape(mode: &Mode) -> [i32; 3] {
+    [number(mode.format), signed(mode.size.width), signed(mode.size.height)]
+}
+
+/// Per mode of operation and kind of stream: format, size, fixed rate (0: none), lowest and highest rate.
+fn extended(camera: &CameraProfile) -> Vec<i32> {
+    let mut list = Vec::new();
+    for mode in MODES {
+        list.push(signed(mode.0));
+        for intent in [StreamIntent::PREVIEW, StreamIntent::VIDEO, StreamIntent::STILL_CAPTURE] {
+            list.push(signed(intent.0));
+            for mode in &camera.modes {
+                list.extend(shape(mode));
+                list.extend([0, signed(mode.fps_min), signed(mode.fps_max), -1]);
+            }
+            list.push(-1);
+        }
+        list.push(-1);
+    }
+    list
+}
