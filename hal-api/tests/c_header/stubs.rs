@@ -34,6 +34,34 @@ static inline chal_str chal_str_of(const char *text) {
     out.len = strlen(text);
     return out;
 }
+
+/* Judges a struct that came by pointer: it has the `known` bytes of this version, and what a newer caller
+ * has beyond them is zero.
+ */
+static inline chal_status chal_check_struct(const void *ptr, size_t known) {
+    const unsigned char *bytes = (const unsigned char *)ptr;
+    uint32_t size, at;
+    if (!ptr) {
+        return CHAL_E_INVALID_ARGUMENT;
+    }
+    memcpy(&size, ptr, sizeof size);
+    if (size < known || size > 4096) {
+        return CHAL_E_INVALID_ARGUMENT;
+    }
+    for (at = (uint32_t)known; at < size; at++) {
+        if (bytes[at] != 0) {
+            return CHAL_E_INVALID_ARGUMENT;
+        }
+    }
+    return CHAL_OK;
+}
+
+/* Element `index` of a list: the first one's size is the distance of all. */
+static inline const void *chal_element(const void *list, size_t index) {
+    uint32_t size;
+    memcpy(&size, list, sizeof size);
+    return (const unsigned char *)list + index * size;
+}
 ";
 
 /// The C text.
