@@ -1,5 +1,5 @@
-// Feeds arbitrary frame records into the judge beside a model of who owns which buffer. Shared by the fuzz
-// target and by the seeded test; bytes are the only input, so any failure can be run again.
+//! Feeds arbitrary frame records into the judge beside a model of who owns which buffer. Shared by the fuzz
+//! target and by the seeded test; bytes are the only input, so any failure can be run again.
 
 use hal_api::frame::FrameInfo;
 use hal_api::stream::Clock;

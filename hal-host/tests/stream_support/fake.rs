@@ -41,8 +41,6 @@ pub struct State {
     pub next: u32,
     pub exports: Vec<ExportedBuffer>,
     pub detached: usize,
-    /// Copies of what was attached.
-    pub attached: Vec<ExportedBuffer>,
 }
 
 pub struct Rig {
@@ -210,8 +208,6 @@ impl IStreamOperator for Fake {
             let fd = buffer.fd(0).unwrap();
             let map = Mapping::new(fd, 0, size as usize, Access::ReadWrite).unwrap();
             state.memory.insert(info.buffer_id, map);
-            let copy = Some(fd.try_clone_to_owned().unwrap());
-            state.attached.push(ExportedBuffer { info: *info, fds: [copy, None, None, None] });
         }
         Ok(())
     }
