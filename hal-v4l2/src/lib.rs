@@ -3,11 +3,15 @@
 pub mod sys;
 
 pub mod convert;
+
 pub mod errno;
+
 pub mod slot;
 
-pub mod control;
-pub mod event;
 pub mod queue;
+
+pub mod control;
+
+pub mod event;
 
 pub mod enumerate;
