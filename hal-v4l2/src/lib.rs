@@ -15,3 +15,29 @@ pub mod control;
 pub mod event;
 
 pub mod enumerate;
+
+mod settings;
+
+mod ability;
+
+mod pool;
+
+mod configure;
+
+mod state;
+
+mod pipeline;
+
+mod worker;
+
+mod operator;
+
+mod device;
+
+mod hotplug;
+
+mod camera_host;
+
+pub use camera_host::V4l2Host;
+
+hal_api::export_driver!(V4l2Host);
