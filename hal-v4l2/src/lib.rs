@@ -3,11 +3,41 @@
 pub mod sys;
 
 pub mod convert;
+
 pub mod errno;
+
 pub mod slot;
 
-pub mod control;
-pub mod event;
 pub mod queue;
 
+pub mod control;
+
+pub mod event;
+
 pub mod enumerate;
+
+mod settings;
+
+mod ability;
+
+mod pool;
+
+mod configure;
+
+mod state;
+
+mod pipeline;
+
+mod worker;
+
+mod operator;
+
+mod device;
+
+mod hotplug;
+
+mod camera_host;
+
+pub use camera_host::V4l2Host;
+
+hal_api::export_driver!(V4l2Host);

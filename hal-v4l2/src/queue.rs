@@ -184,6 +184,11 @@ impl Queue {
         self.slots.is_empty()
     }
 
+    /// Whose a buffer is; `None` for one that there is not.
+    pub fn owner(&self, index: usize) -> Option<Owner> {
+        self.slots.get(index).map(Slot::owner)
+    }
+
     /// How many buffers the device has.
     pub fn held(&self) -> usize {
         self.slots.iter().filter(|slot| slot.owner() == Owner::Device).count()

@@ -5,25 +5,36 @@
 //! kernel gives is open: unknown kinds and flags are carried along, text that is not UTF-8 is marked, counts are
 //! checked before they are believed.
 
-mod layout;
 mod types;
 
-pub mod data;
-pub mod failure;
+mod layout;
+
 pub mod value;
+
+pub mod data;
+
+pub mod failure;
+
+pub mod poll;
+
+pub mod node;
 
 mod ioctl;
 
-mod control;
-mod lists;
-pub mod map;
-pub mod media;
-pub mod node;
-pub mod poll;
 mod query;
+
+mod lists;
+
 mod stream;
 
+mod control;
+
+pub mod map;
+
+pub mod media;
+
 mod device;
+
 #[cfg(any(test, feature = "fake"))]
 pub mod fake;
 

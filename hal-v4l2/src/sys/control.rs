@@ -16,7 +16,7 @@ pub(super) const NEXT: u32 = 0x8000_0000;
 /// # Errors
 /// The kernel's refusal, other than that there is no such control.
 pub(super) fn query(fd: BorrowedFd<'_>, id: u32) -> Outcome<Option<ControlInfo>> {
-    let mut arg = types::QueryExtCtrl { id, ..Default::default() };
+    let mut arg = types::RawQueryExtCtrl { id, ..Default::default() };
     match ioctl::query_ext_ctrl(fd, &mut arg) {
         Ok(()) => {}
         Err(failure) if failure.errno == Errno::EINVAL || failure.is_unsupported() => return Ok(None),
@@ -37,7 +37,7 @@ pub(super) fn query(fd: BorrowedFd<'_>, id: u32) -> Outcome<Option<ControlInfo>>
 /// # Errors
 /// The kernel's refusal, other than that there is no such choice.
 pub(super) fn menu_item(fd: BorrowedFd<'_>, control: &ControlInfo, index: u32) -> Outcome<Option<MenuItem>> {
-    let mut arg = types::QueryMenu { id: control.id, index, ..Default::default() };
+    let mut arg = types::RawQueryMenu { id: control.id, index, ..Default::default() };
     match ioctl::query_menu(fd, &mut arg) {
         Ok(()) => {}
         // Drivers leave holes in a menu, for choices that this device has not.
@@ -57,7 +57,7 @@ pub(super) fn values(
     call: ControlCall,
     values: &mut [ControlValue],
 ) -> Result<(), ControlFailure> {
-    let mut list: Vec<types::ExtControl> = values.iter().map(encode).collect();
+    let mut list: Vec<types::RawExtControl> = values.iter().map(encode).collect();
     let done = ioctl::ext_controls(fd, call, &mut list);
     done.map_err(|(failure, at)| ControlFailure {
         failure,
@@ -72,14 +72,14 @@ pub(super) fn values(
 /// # Errors
 /// The kernel's refusal.
 pub(super) fn subscribe(fd: BorrowedFd<'_>, kind: EventKind, id: u32) -> Outcome<()> {
-    let mut arg = types::EventSubscription { kind: kind.0, id, ..Default::default() };
+    let mut arg = types::RawEventSubscription { kind: kind.0, id, ..Default::default() };
     ioctl::subscribe_event(fd, &mut arg)
 }
 
 /// # Errors
 /// The kernel's refusal, other than that there is none.
 pub(super) fn next_event(fd: BorrowedFd<'_>) -> Outcome<Option<Event>> {
-    let mut arg = types::Event::default();
+    let mut arg = types::RawEvent::default();
     match ioctl::dequeue_event(fd, &mut arg) {
         Ok(()) => {}
         Err(failure) if matches!(failure.errno, Errno::ENOENT | Errno::EAGAIN) => return Ok(None),
@@ -95,7 +95,7 @@ pub(super) fn next_event(fd: BorrowedFd<'_>) -> Outcome<Option<Event>> {
     }))
 }
 
-fn encode(value: &ControlValue) -> types::ExtControl {
+fn encode(value: &ControlValue) -> types::RawExtControl {
     let mut bytes = value.value.to_ne_bytes();
     if !value.wide {
         // Out of an i32's range means out of any range of such a control: the kernel clamps as it would have.
@@ -106,10 +106,10 @@ fn encode(value: &ControlValue) -> types::ExtControl {
             *first = narrow.to_ne_bytes();
         }
     }
-    types::ExtControl { id: value.id, size: 0, reserved2: 0, value: bytes }
+    types::RawExtControl { id: value.id, size: 0, reserved2: 0, value: bytes }
 }
 
-fn decode(control: &types::ExtControl, wide: bool) -> i64 {
+fn decode(control: &types::RawExtControl, wide: bool) -> i64 {
     match control.value.first_chunk() {
         Some(narrow) if !wide => i64::from(i32::from_ne_bytes(*narrow)),
         _ => i64::from_ne_bytes(control.value),

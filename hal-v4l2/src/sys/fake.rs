@@ -4,80 +4,24 @@
 //! filled, damaged or dropped, when an event comes, when the device is pulled out, and which call fails next.
 //! Waits are real `poll`s, so wakers and deadlines behave as on a device.
 
-mod control;
-mod node;
+mod profile;
+
 mod queue;
+
+mod control;
+
+mod node;
+
+pub use profile::Profile;
 
 use super::data::*;
 use super::failure::{Failure, Outcome};
 use super::poll::Waker;
-use super::value::{BufFlags, BufKind, Caps, ControlKind, PixelFormat};
+use super::value::BufFlags;
 use nix::errno::Errno;
 use queue::{FakeQueue, Frame};
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-
-/// What a fake device offers.
-#[derive(Debug, Clone)]
-pub struct Profile {
-    /// Who it is.
-    pub capability: Capability,
-    /// Its one queue.
-    pub kind: BufKind,
-    /// How many planes each format has; 1 for single-planar.
-    pub plane_count: usize,
-    /// Its formats, all of 1.5 bytes per pixel or less.
-    pub formats: Vec<PixelFormat>,
-    /// The sizes of each format, in pixels.
-    pub sizes: Vec<(u32, u32)>,
-    /// Its controls and their present values.
-    pub controls: Vec<(ControlInfo, i64)>,
-    /// Whether EXPBUF is known.
-    pub can_export: bool,
-    /// Whether foreign dma-bufs are taken.
-    pub can_import: bool,
-}
-
-impl Profile {
-    /// A webcam: single-planar, YUYV and NV12, brightness and exposure.
-    pub fn webcam() -> Self {
-        let control = |id, kind, name: &str, min, max, default| {
-            let name = name.to_owned();
-            (ControlInfo { id, kind, name, min, max, step: 1, default, ..Default::default() }, default)
-        };
-        Self {
-            capability: Capability {
-                driver: "fake".to_owned(),
-                card: "Fake camera".to_owned(),
-                bus_info: "usb-0000:00:14.0-3".to_owned(),
-                caps: Caps::VIDEO_CAPTURE | Caps::STREAMING | Caps::DEVICE_CAPS,
-            },
-            kind: BufKind::CAPTURE,
-            plane_count: 1,
-            formats: vec![PixelFormat::of(*b"YUYV"), PixelFormat::of(*b"NV12")],
-            sizes: vec![(64, 48), (320, 240)],
-            controls: vec![
-                control(0x0098_0900, ControlKind::INTEGER, "Brightness", -64, 64, 0),
-                control(0x0098_090c, ControlKind::BOOLEAN, "White Balance, Automatic", 0, 1, 1),
-                control(0x009a_0901, ControlKind::MENU, "Auto Exposure", 0, 3, 3),
-                control(0x009a_0902, ControlKind::INTEGER, "Exposure Time, Absolute", 3, 2047, 250),
-            ],
-            can_export: true,
-            can_import: true,
-        }
-    }
-
-    /// A system-on-chip camera: multi-planar, NM12 in two planes.
-    pub fn multi_planar() -> Self {
-        let mut profile = Self::webcam();
-        profile.capability.caps = Caps::VIDEO_CAPTURE_MPLANE | Caps::STREAMING | Caps::DEVICE_CAPS;
-        profile.capability.bus_info = "platform:fake-isp".to_owned();
-        profile.kind = BufKind::CAPTURE_MPLANE;
-        profile.plane_count = 2;
-        profile.formats = vec![PixelFormat::of(*b"NM12")];
-        profile
-    }
-}
 
 #[derive(Debug)]
 struct Fault {
@@ -115,7 +59,7 @@ impl Fake {
     pub fn new(profile: Profile) -> Outcome<Self> {
         let (width, height) = profile.sizes.first().copied().unwrap_or((64, 48));
         let pixel = profile.formats.first().copied().unwrap_or_default();
-        let format = node::layout(&profile, width, height, pixel);
+        let format = profile::layout(&profile, width, height, pixel);
         let state = State {
             queue: FakeQueue::new(profile.kind),
             format,

@@ -41,42 +41,42 @@ macro_rules! plain {
 }
 
 plain! {
-    query_cap ioctl_read b'V' 0 Capability, "VIDIOC_QUERYCAP";
-    enum_fmt ioctl_readwrite b'V' 2 FmtDesc, "VIDIOC_ENUM_FMT";
-    get_fmt ioctl_readwrite b'V' 4 Format, "VIDIOC_G_FMT";
-    set_fmt ioctl_readwrite b'V' 5 Format, "VIDIOC_S_FMT";
-    try_fmt ioctl_readwrite b'V' 64 Format, "VIDIOC_TRY_FMT";
-    get_fmt_mp ioctl_readwrite b'V' 4 FormatMp, "VIDIOC_G_FMT";
-    set_fmt_mp ioctl_readwrite b'V' 5 FormatMp, "VIDIOC_S_FMT";
-    try_fmt_mp ioctl_readwrite b'V' 64 FormatMp, "VIDIOC_TRY_FMT";
-    request_buffers ioctl_readwrite b'V' 8 RequestBuffers, "VIDIOC_REQBUFS";
+    query_cap ioctl_read b'V' 0 RawCapability, "VIDIOC_QUERYCAP";
+    enum_fmt ioctl_readwrite b'V' 2 RawFmtDesc, "VIDIOC_ENUM_FMT";
+    get_fmt ioctl_readwrite b'V' 4 RawFormat, "VIDIOC_G_FMT";
+    set_fmt ioctl_readwrite b'V' 5 RawFormat, "VIDIOC_S_FMT";
+    try_fmt ioctl_readwrite b'V' 64 RawFormat, "VIDIOC_TRY_FMT";
+    get_fmt_mp ioctl_readwrite b'V' 4 RawFormatMp, "VIDIOC_G_FMT";
+    set_fmt_mp ioctl_readwrite b'V' 5 RawFormatMp, "VIDIOC_S_FMT";
+    try_fmt_mp ioctl_readwrite b'V' 64 RawFormatMp, "VIDIOC_TRY_FMT";
+    request_buffers ioctl_readwrite b'V' 8 RawRequestBuffers, "VIDIOC_REQBUFS";
     stream_on ioctl_write_ptr b'V' 18 i32, "VIDIOC_STREAMON";
     stream_off ioctl_write_ptr b'V' 19 i32, "VIDIOC_STREAMOFF";
-    get_parm ioctl_readwrite b'V' 21 StreamParm, "VIDIOC_G_PARM";
-    set_parm ioctl_readwrite b'V' 22 StreamParm, "VIDIOC_S_PARM";
-    enum_input ioctl_readwrite b'V' 26 Input, "VIDIOC_ENUMINPUT";
+    get_parm ioctl_readwrite b'V' 21 RawStreamParm, "VIDIOC_G_PARM";
+    set_parm ioctl_readwrite b'V' 22 RawStreamParm, "VIDIOC_S_PARM";
+    enum_input ioctl_readwrite b'V' 26 RawInput, "VIDIOC_ENUMINPUT";
     get_input ioctl_read b'V' 38 i32, "VIDIOC_G_INPUT";
-    query_menu ioctl_readwrite b'V' 37 QueryMenu, "VIDIOC_QUERYMENU";
-    enum_frame_sizes ioctl_readwrite b'V' 74 FrmSize, "VIDIOC_ENUM_FRAMESIZES";
-    enum_frame_intervals ioctl_readwrite b'V' 75 FrmIval, "VIDIOC_ENUM_FRAMEINTERVALS";
-    dequeue_event ioctl_read b'V' 89 Event, "VIDIOC_DQEVENT";
-    subscribe_event ioctl_write_ptr b'V' 90 EventSubscription, "VIDIOC_SUBSCRIBE_EVENT";
-    get_selection ioctl_readwrite b'V' 94 Selection, "VIDIOC_G_SELECTION";
-    set_selection ioctl_readwrite b'V' 95 Selection, "VIDIOC_S_SELECTION";
-    query_ext_ctrl ioctl_readwrite b'V' 103 QueryExtCtrl, "VIDIOC_QUERY_EXT_CTRL";
-    media_device_info ioctl_readwrite b'|' 0 MediaDeviceInfo, "MEDIA_IOC_DEVICE_INFO";
+    query_menu ioctl_readwrite b'V' 37 RawQueryMenu, "VIDIOC_QUERYMENU";
+    enum_frame_sizes ioctl_readwrite b'V' 74 RawFrmSize, "VIDIOC_ENUM_FRAMESIZES";
+    enum_frame_intervals ioctl_readwrite b'V' 75 RawFrmIval, "VIDIOC_ENUM_FRAMEINTERVALS";
+    dequeue_event ioctl_read b'V' 89 RawEvent, "VIDIOC_DQEVENT";
+    subscribe_event ioctl_write_ptr b'V' 90 RawEventSubscription, "VIDIOC_SUBSCRIBE_EVENT";
+    get_selection ioctl_readwrite b'V' 94 RawSelection, "VIDIOC_G_SELECTION";
+    set_selection ioctl_readwrite b'V' 95 RawSelection, "VIDIOC_S_SELECTION";
+    query_ext_ctrl ioctl_readwrite b'V' 103 RawQueryExtCtrl, "VIDIOC_QUERY_EXT_CTRL";
+    media_device_info ioctl_readwrite b'|' 0 RawMediaDeviceInfo, "MEDIA_IOC_DEVICE_INFO";
 }
 
 mod pointed {
     #[allow(clippy::wildcard_imports)]
     use super::*;
-    nix::ioctl_readwrite!(query, b'V', 9, Buffer);
-    nix::ioctl_readwrite!(queue, b'V', 15, Buffer);
-    nix::ioctl_readwrite!(dequeue, b'V', 17, Buffer);
-    nix::ioctl_readwrite!(export, b'V', 16, ExportBuffer);
-    nix::ioctl_readwrite!(get_controls, b'V', 71, ExtControls);
-    nix::ioctl_readwrite!(set_controls, b'V', 72, ExtControls);
-    nix::ioctl_readwrite!(try_controls, b'V', 73, ExtControls);
+    nix::ioctl_readwrite!(query, b'V', 9, RawBuffer);
+    nix::ioctl_readwrite!(queue, b'V', 15, RawBuffer);
+    nix::ioctl_readwrite!(dequeue, b'V', 17, RawBuffer);
+    nix::ioctl_readwrite!(export, b'V', 16, RawExportBuffer);
+    nix::ioctl_readwrite!(get_controls, b'V', 71, RawExtControls);
+    nix::ioctl_readwrite!(set_controls, b'V', 72, RawExtControls);
+    nix::ioctl_readwrite!(try_controls, b'V', 73, RawExtControls);
 }
 
 /// The calls that take a `v4l2_buffer`.
@@ -91,7 +91,7 @@ pub(super) enum BufferCall {
 }
 
 /// The planes that go with a `v4l2_buffer`.
-pub(super) type Planes = [Plane; MAX_PLANES];
+pub(super) type Planes = [RawPlane; MAX_PLANES];
 
 /// Queries, queues or dequeues a buffer; `planes` is used for multi-planar kinds alone.
 ///
@@ -100,7 +100,7 @@ pub(super) type Planes = [Plane; MAX_PLANES];
 pub(super) fn buffer(
     fd: BorrowedFd<'_>,
     call: BufferCall,
-    arg: &mut Buffer,
+    arg: &mut RawBuffer,
     planes: &mut Planes,
 ) -> Outcome<()> {
     let text = match call {
@@ -136,7 +136,7 @@ pub(super) fn buffer(
 ///
 /// # Errors
 /// The kernel's refusal; `EBADF` if it reports success without a descriptor.
-pub(super) fn export(fd: BorrowedFd<'_>, arg: &mut ExportBuffer) -> Outcome<OwnedFd> {
+pub(super) fn export(fd: BorrowedFd<'_>, arg: &mut RawExportBuffer) -> Outcome<OwnedFd> {
     arg.fd = -1;
     let call = "VIDIOC_EXPBUF";
     let pointer = core::ptr::from_mut(arg);
@@ -168,7 +168,7 @@ pub(super) enum ControlCall {
 pub(super) fn ext_controls(
     fd: BorrowedFd<'_>,
     call: ControlCall,
-    controls: &mut [ExtControl],
+    controls: &mut [RawExtControl],
 ) -> Result<(), (Failure, u32)> {
     let text = match call {
         ControlCall::Get => "VIDIOC_G_EXT_CTRLS",
@@ -181,7 +181,7 @@ pub(super) fn ext_controls(
     for control in controls.iter_mut() {
         control.size = 0;
     }
-    let mut arg = ExtControls {
+    let mut arg = RawExtControls {
         which: 0,
         count,
         error_idx: 0,

@@ -28,7 +28,7 @@ pub struct MediaInfo {
 pub fn info(path: &Path) -> Outcome<MediaInfo> {
     let fd = open(path, OFlag::O_RDWR | OFlag::O_CLOEXEC | OFlag::O_NONBLOCK, Mode::empty())
         .map_err(|errno: Errno| Failure { call: "open", errno })?;
-    let mut arg = types::MediaDeviceInfo::default();
+    let mut arg = types::RawMediaDeviceInfo::default();
     ioctl::media_device_info(fd.as_fd(), &mut arg)?;
     Ok(MediaInfo {
         driver: text(&arg.driver),

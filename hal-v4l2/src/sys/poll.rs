@@ -43,20 +43,35 @@ impl Waker {
         let _ = self.0.write(1);
     }
 
-    /// Takes back wakes that no wait has reported; says whether there were any.
-    pub fn clear(&self) -> bool {
-        self.0.read().is_ok()
-    }
-}
-
-#[cfg(any(test, feature = "fake"))]
-impl Waker {
-    /// Waits until this or `other` is woken, or `deadline`; says whether `other` was. Consumes both wakes.
+    /// Waits until this is woken, or `deadline`; says whether it was woken, and consumes the wake.
     ///
     /// # Errors
     /// The kernel's refusal.
+    pub fn wait(&self, deadline: Instant) -> Outcome<bool> {
+        wait(self.0.as_fd(), None, deadline)?;
+        Ok(self.clear())
+    }
+
+    /// Waits until `source` can be read, this is woken, or `deadline`; says whether `source` can.
+    ///
+    /// # Errors
+    /// The kernel's refusal.
+    pub fn wait_for(&self, source: impl AsFd, deadline: Instant) -> Outcome<bool> {
+        wait(source.as_fd(), Some(self), deadline).map(|ready| ready.frame)
+    }
+
+    /// Waits until this or `other` is woken, or `deadline`; says whether `other` was, and consumes its wake.
+    ///
+    /// # Errors
+    /// The kernel's refusal.
+    #[cfg(any(test, feature = "fake"))]
     pub(super) fn wait_with(&self, other: Option<&Self>, deadline: Instant) -> Outcome<bool> {
         wait(self.0.as_fd(), other, deadline).map(|ready| ready.woken)
+    }
+
+    /// Takes back wakes that no wait has reported; says whether there were any.
+    pub fn clear(&self) -> bool {
+        self.0.read().is_ok()
     }
 }
 

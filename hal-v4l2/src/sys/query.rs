@@ -18,7 +18,7 @@ const CAN_SET_INTERVAL: u32 = 0x1000;
 /// # Errors
 /// The kernel's refusal; `ENOTTY` from what is no V4L2 node.
 pub(super) fn capability(fd: BorrowedFd<'_>) -> Outcome<Capability> {
-    let mut arg = types::Capability::default();
+    let mut arg = types::RawCapability::default();
     ioctl::query_cap(fd, &mut arg)?;
     let whole = Caps::from_bits_retain(arg.capabilities);
     let node = Caps::from_bits_retain(arg.device_caps);
@@ -40,7 +40,7 @@ pub(super) fn input(fd: BorrowedFd<'_>) -> Outcome<Option<Input>> {
         Err(failure) => return Err(failure),
     }
     let Ok(index) = u32::try_from(current) else { return Ok(None) };
-    let mut arg = types::Input { index, ..Default::default() };
+    let mut arg = types::RawInput { index, ..Default::default() };
     ioctl::enum_input(fd, &mut arg)?;
     Ok(Some(Input { index, name: text(&arg.name), status: arg.status }))
 }
@@ -49,7 +49,7 @@ pub(super) fn input(fd: BorrowedFd<'_>) -> Outcome<Option<Input>> {
 /// The kernel's refusal.
 pub(super) fn formats(fd: BorrowedFd<'_>, kind: BufKind) -> Outcome<Vec<FormatDesc>> {
     list(|index| {
-        let mut arg = types::FmtDesc { index, kind: kind.0, ..Default::default() };
+        let mut arg = types::RawFmtDesc { index, kind: kind.0, ..Default::default() };
         ioctl::enum_fmt(fd, &mut arg)?;
         Ok(Some(FormatDesc {
             pixel: PixelFormat(arg.pixelformat),
@@ -64,7 +64,7 @@ pub(super) fn formats(fd: BorrowedFd<'_>, kind: BufKind) -> Outcome<Vec<FormatDe
 /// The kernel's refusal.
 pub(super) fn frame_sizes(fd: BorrowedFd<'_>, pixel: PixelFormat) -> Outcome<Vec<FrameSize>> {
     list(|index| {
-        let mut arg = types::FrmSize { index, pixelformat: pixel.0, ..Default::default() };
+        let mut arg = types::RawFrmSize { index, pixelformat: pixel.0, ..Default::default() };
         ioctl::enum_frame_sizes(fd, &mut arg)?;
         let [a, b, c, d, e, f] = arg.size;
         Ok(match arg.kind {
@@ -84,7 +84,7 @@ pub(super) fn frame_intervals(
     height: u32,
 ) -> Outcome<Vec<FrameInterval>> {
     list(|index| {
-        let mut arg = types::FrmIval { index, pixelformat: pixel.0, width, height, ..Default::default() };
+        let mut arg = types::RawFrmIval { index, pixelformat: pixel.0, width, height, ..Default::default() };
         ioctl::enum_frame_intervals(fd, &mut arg)?;
         let [a, b, c, d, e, f] = arg.interval;
         let fraction = |numerator, denominator| Fraction { numerator, denominator };
@@ -112,7 +112,7 @@ pub(super) enum FormatCall {
 /// The kernel's refusal; `EPROTO` for more planes than there can be.
 pub(super) fn format(fd: BorrowedFd<'_>, call: FormatCall, kind: BufKind, asked: &Format) -> Outcome<Format> {
     if kind.is_multi_planar() {
-        let mut arg = types::FormatMp { kind: kind.0, ..Default::default() };
+        let mut arg = types::RawFormatMp { kind: kind.0, ..Default::default() };
         if call != FormatCall::Get {
             arg.fmt.pix = to_multi(asked);
         }
@@ -123,7 +123,7 @@ pub(super) fn format(fd: BorrowedFd<'_>, call: FormatCall, kind: BufKind, asked:
         }
         return from_multi(&arg.fmt.pix);
     }
-    let mut arg = types::Format { kind: kind.0, ..Default::default() };
+    let mut arg = types::RawFormat { kind: kind.0, ..Default::default() };
     if call != FormatCall::Get {
         arg.fmt.pix = to_single(asked);
     }
@@ -138,7 +138,7 @@ pub(super) fn format(fd: BorrowedFd<'_>, call: FormatCall, kind: BufKind, asked:
 /// # Errors
 /// The kernel's refusal, other than that there is no such setting.
 pub(super) fn interval(fd: BorrowedFd<'_>, kind: BufKind) -> Outcome<Option<Fraction>> {
-    let mut arg = types::StreamParm { kind: kind.0, ..Default::default() };
+    let mut arg = types::RawStreamParm { kind: kind.0, ..Default::default() };
     match ioctl::get_parm(fd, &mut arg) {
         Ok(()) if arg.capability & CAN_SET_INTERVAL == 0 && arg.denominator == 0 => Ok(None),
         Ok(()) => Ok(Some(Fraction { numerator: arg.numerator, denominator: arg.denominator })),
@@ -150,7 +150,7 @@ pub(super) fn interval(fd: BorrowedFd<'_>, kind: BufKind) -> Outcome<Option<Frac
 /// # Errors
 /// The kernel's refusal.
 pub(super) fn set_interval(fd: BorrowedFd<'_>, kind: BufKind, interval: Fraction) -> Outcome<Fraction> {
-    let mut arg = types::StreamParm {
+    let mut arg = types::RawStreamParm {
         kind: kind.0,
         numerator: interval.numerator,
         denominator: interval.denominator,
@@ -165,7 +165,7 @@ pub(super) fn set_interval(fd: BorrowedFd<'_>, kind: BufKind, interval: Fraction
 /// # Errors
 /// The kernel's refusal.
 pub(super) fn selection(fd: BorrowedFd<'_>, target: SelectionTarget, rect: Option<Rect>) -> Outcome<Rect> {
-    let mut arg = types::Selection { kind: BufKind::CAPTURE.0, target: target.0, ..Default::default() };
+    let mut arg = types::RawSelection { kind: BufKind::CAPTURE.0, target: target.0, ..Default::default() };
     match rect {
         None => ioctl::get_selection(fd, &mut arg)?,
         Some(Rect { left, top, width, height }) => {
@@ -194,9 +194,9 @@ fn list<T>(mut entry: impl FnMut(u32) -> Outcome<Option<T>>) -> Outcome<Vec<T>> 
     Err(Failure { call: "a list of the driver", errno: Errno::EOVERFLOW })
 }
 
-fn to_single(asked: &Format) -> types::Pix {
+fn to_single(asked: &Format) -> types::RawPix {
     let [plane, ..] = asked.planes;
-    types::Pix {
+    types::RawPix {
         width: asked.width,
         height: asked.height,
         pixelformat: asked.pixel.0,
@@ -213,7 +213,7 @@ fn to_single(asked: &Format) -> types::Pix {
     }
 }
 
-fn from_single(pix: &types::Pix) -> Format {
+fn from_single(pix: &types::RawPix) -> Format {
     let mut planes = [PlaneFormat::default(); MAX_PLANES];
     if let Some(first) = planes.first_mut() {
         *first = PlaneFormat { stride: pix.bytesperline, size: pix.sizeimage };
@@ -232,10 +232,10 @@ fn from_single(pix: &types::Pix) -> Format {
     }
 }
 
-fn to_multi(asked: &Format) -> types::PixMp {
+fn to_multi(asked: &Format) -> types::RawPixMp {
     // The multi-planar struct keeps these in a byte each; what does not fit is left to the driver.
     let byte = |value: u32| u8::try_from(value).unwrap_or(0);
-    let mut pix = types::PixMp {
+    let mut pix = types::RawPixMp {
         width: asked.width,
         height: asked.height,
         pixelformat: asked.pixel.0,
@@ -255,7 +255,7 @@ fn to_multi(asked: &Format) -> types::PixMp {
 
 /// # Errors
 /// `EPROTO` for more planes than there can be.
-fn from_multi(pix: &types::PixMp) -> Outcome<Format> {
+fn from_multi(pix: &types::RawPixMp) -> Outcome<Format> {
     let plane_count = usize::from(pix.num_planes);
     if plane_count == 0 || plane_count > MAX_PLANES {
         return Err(Failure { call: "the plane count of VIDIOC_G_FMT", errno: Errno::EPROTO });

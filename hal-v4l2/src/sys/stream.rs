@@ -12,7 +12,7 @@ use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd};
 /// # Errors
 /// The kernel's refusal.
 pub(super) fn request(fd: BorrowedFd<'_>, kind: BufKind, memory: Memory, count: u32) -> Outcome<Granted> {
-    let mut arg = types::RequestBuffers { count, kind: kind.0, memory: memory.0, ..Default::default() };
+    let mut arg = types::RawRequestBuffers { count, kind: kind.0, memory: memory.0, ..Default::default() };
     ioctl::request_buffers(fd, &mut arg)?;
     Ok(Granted { count: arg.count, caps: QueueCaps::from_bits_retain(arg.capabilities) })
 }
@@ -20,7 +20,7 @@ pub(super) fn request(fd: BorrowedFd<'_>, kind: BufKind, memory: Memory, count: 
 /// # Errors
 /// The kernel's refusal; `EPROTO` for more planes than there can be.
 pub(super) fn query(fd: BorrowedFd<'_>, kind: BufKind, memory: Memory, index: u32) -> Outcome<BufferInfo> {
-    let mut arg = types::Buffer { index, kind: kind.0, memory: memory.0, ..Default::default() };
+    let mut arg = types::RawBuffer { index, kind: kind.0, memory: memory.0, ..Default::default() };
     let mut planes = Planes::default();
     ioctl::buffer(fd, BufferCall::Query, &mut arg, &mut planes)?;
     info(&arg, &planes)
@@ -31,7 +31,7 @@ pub(super) fn query(fd: BorrowedFd<'_>, kind: BufKind, memory: Memory, index: u3
 pub(super) fn queue(fd: BorrowedFd<'_>, buffer: &QueueBuffer<'_>) -> Outcome<()> {
     let memory = buffer.memory.memory();
     let mut arg =
-        types::Buffer { index: buffer.index, kind: buffer.kind.0, memory: memory.0, ..Default::default() };
+        types::RawBuffer { index: buffer.index, kind: buffer.kind.0, memory: memory.0, ..Default::default() };
     let mut planes = Planes::default();
     if let QueueMemory::DmaBuf(foreign) = buffer.memory {
         let most = if buffer.kind.is_multi_planar() { MAX_PLANES } else { 1 };
@@ -52,7 +52,7 @@ pub(super) fn queue(fd: BorrowedFd<'_>, buffer: &QueueBuffer<'_>) -> Outcome<()>
 /// # Errors
 /// The kernel's refusal that is not one of the outcomes of [`Dequeued`].
 pub(super) fn dequeue(fd: BorrowedFd<'_>, kind: BufKind, memory: Memory) -> Outcome<Dequeued> {
-    let mut arg = types::Buffer { kind: kind.0, memory: memory.0, ..Default::default() };
+    let mut arg = types::RawBuffer { kind: kind.0, memory: memory.0, ..Default::default() };
     let mut planes = Planes::default();
     match ioctl::buffer(fd, BufferCall::Dequeue, &mut arg, &mut planes) {
         Ok(()) => info(&arg, &planes).map(Dequeued::Filled),
@@ -69,7 +69,7 @@ pub(super) fn dequeue(fd: BorrowedFd<'_>, kind: BufKind, memory: Memory) -> Outc
 /// The kernel's refusal.
 pub(super) fn export(fd: BorrowedFd<'_>, kind: BufKind, index: u32, plane: u32) -> Outcome<OwnedFd> {
     let flags = (OFlag::O_CLOEXEC | OFlag::O_RDWR).bits().cast_unsigned();
-    let mut arg = types::ExportBuffer { kind: kind.0, index, plane, flags, ..Default::default() };
+    let mut arg = types::RawExportBuffer { kind: kind.0, index, plane, flags, ..Default::default() };
     ioctl::export(fd, &mut arg)
 }
 
@@ -87,7 +87,7 @@ pub(super) fn off(fd: BorrowedFd<'_>, kind: BufKind) -> Outcome<()> {
 
 /// # Errors
 /// `EPROTO` for more planes than there can be.
-fn info(arg: &types::Buffer, planes: &Planes) -> Outcome<BufferInfo> {
+fn info(arg: &types::RawBuffer, planes: &Planes) -> Outcome<BufferInfo> {
     let mut out = [PlaneInfo::default(); MAX_PLANES];
     let plane_count = if BufKind(arg.kind).is_multi_planar() {
         for (to, from) in out.iter_mut().zip(planes) {

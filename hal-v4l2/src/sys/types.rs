@@ -10,7 +10,7 @@ pub const MAX_PLANES: usize = 8;
 /// `struct v4l2_capability`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Capability {
+pub(crate) struct RawCapability {
     pub driver: [u8; 16],
     pub card: [u8; 32],
     pub bus_info: [u8; 32],
@@ -23,7 +23,7 @@ pub(crate) struct Capability {
 /// `struct v4l2_input`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Input {
+pub(crate) struct RawInput {
     pub index: u32,
     pub name: [u8; 32],
     pub kind: u32,
@@ -38,7 +38,7 @@ pub(crate) struct Input {
 /// `struct v4l2_fmtdesc`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct FmtDesc {
+pub(crate) struct RawFmtDesc {
     pub index: u32,
     pub kind: u32,
     pub flags: u32,
@@ -51,7 +51,7 @@ pub(crate) struct FmtDesc {
 /// `struct v4l2_frmsizeenum`; `size` is one `(width, height)`, or `(min, max, step)` of each.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct FrmSize {
+pub(crate) struct RawFrmSize {
     pub index: u32,
     pub pixelformat: u32,
     pub kind: u32,
@@ -62,7 +62,7 @@ pub(crate) struct FrmSize {
 /// `struct v4l2_frmivalenum`; `interval` is one fraction, or the fractions `min`, `max`, `step`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct FrmIval {
+pub(crate) struct RawFrmIval {
     pub index: u32,
     pub pixelformat: u32,
     pub width: u32,
@@ -75,7 +75,7 @@ pub(crate) struct FrmIval {
 /// `struct v4l2_pix_format`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Pix {
+pub(crate) struct RawPix {
     pub width: u32,
     pub height: u32,
     pub pixelformat: u32,
@@ -93,7 +93,7 @@ pub(crate) struct Pix {
 /// `struct v4l2_plane_pix_format`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct PlanePix {
+pub(crate) struct RawPlanePix {
     pub sizeimage: u32,
     pub bytesperline: u32,
     pub reserved: [u16; 6],
@@ -102,13 +102,13 @@ pub(crate) struct PlanePix {
 /// `struct v4l2_pix_format_mplane`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct PixMp {
+pub(crate) struct RawPixMp {
     pub width: u32,
     pub height: u32,
     pub pixelformat: u32,
     pub field: u32,
     pub colorspace: u32,
-    pub plane_fmt: [PlanePix; MAX_PLANES],
+    pub plane_fmt: [RawPlanePix; MAX_PLANES],
     pub num_planes: u8,
     pub flags: u8,
     pub ycbcr_enc: u8,
@@ -120,29 +120,29 @@ pub(crate) struct PixMp {
 /// `struct v4l2_format` with its union read as single-planar.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Format {
+pub(crate) struct RawFormat {
     pub kind: u32,
-    pub fmt: Fmt<Pix, 152>,
+    pub fmt: RawFmt<RawPix, 152>,
 }
 
 /// `struct v4l2_format` with its union read as multi-planar.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct FormatMp {
+pub(crate) struct RawFormatMp {
     pub kind: u32,
-    pub fmt: Fmt<PixMp, 8>,
+    pub fmt: RawFmt<RawPixMp, 8>,
 }
 
 /// The union of `struct v4l2_format`: 200 bytes, aligned as a pointer because one member holds one.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Fmt<T, const REST: usize> {
+pub(crate) struct RawFmt<T, const REST: usize> {
     pub align: [usize; 0],
     pub pix: T,
     pub rest: [u8; REST],
 }
 
-impl<T: Default, const REST: usize> Default for Fmt<T, REST> {
+impl<T: Default, const REST: usize> Default for RawFmt<T, REST> {
     fn default() -> Self {
         Self { align: [], pix: T::default(), rest: [0; REST] }
     }
@@ -151,7 +151,7 @@ impl<T: Default, const REST: usize> Default for Fmt<T, REST> {
 /// `struct v4l2_streamparm` with its union read as `struct v4l2_captureparm`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct StreamParm {
+pub(crate) struct RawStreamParm {
     pub kind: u32,
     pub capability: u32,
     pub capturemode: u32,
@@ -166,7 +166,7 @@ pub(crate) struct StreamParm {
 /// `struct v4l2_requestbuffers`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct RequestBuffers {
+pub(crate) struct RawRequestBuffers {
     pub count: u32,
     pub kind: u32,
     pub memory: u32,
@@ -178,7 +178,7 @@ pub(crate) struct RequestBuffers {
 /// `struct v4l2_timecode`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct TimeCode {
+pub(crate) struct RawTimeCode {
     pub kind: u32,
     pub flags: u32,
     pub fields: [u8; 8],
@@ -187,7 +187,7 @@ pub(crate) struct TimeCode {
 /// `struct v4l2_buffer`; `m` is an offset, a descriptor or the address of the planes.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Buffer {
+pub(crate) struct RawBuffer {
     pub index: u32,
     pub kind: u32,
     pub bytesused: u32,
@@ -195,7 +195,7 @@ pub(crate) struct Buffer {
     pub field: u32,
     pub seconds: i64,
     pub microseconds: i64,
-    pub timecode: TimeCode,
+    pub timecode: RawTimeCode,
     pub sequence: u32,
     pub memory: u32,
     pub m: usize,
@@ -207,7 +207,7 @@ pub(crate) struct Buffer {
 /// `struct v4l2_plane`; `m` is an offset or a descriptor.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Plane {
+pub(crate) struct RawPlane {
     pub bytesused: u32,
     pub length: u32,
     pub m: usize,
@@ -218,7 +218,7 @@ pub(crate) struct Plane {
 /// `struct v4l2_exportbuffer`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct ExportBuffer {
+pub(crate) struct RawExportBuffer {
     pub kind: u32,
     pub index: u32,
     pub plane: u32,
@@ -230,7 +230,7 @@ pub(crate) struct ExportBuffer {
 /// `struct v4l2_query_ext_ctrl`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct QueryExtCtrl {
+pub(crate) struct RawQueryExtCtrl {
     pub id: u32,
     pub kind: u32,
     pub name: [u8; 32],
@@ -249,7 +249,7 @@ pub(crate) struct QueryExtCtrl {
 /// `struct v4l2_querymenu`; `name` holds a little text, or an `i64` in its first eight bytes.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct QueryMenu {
+pub(crate) struct RawQueryMenu {
     pub id: u32,
     pub index: u32,
     pub name: [u8; 32],
@@ -259,7 +259,7 @@ pub(crate) struct QueryMenu {
 /// `struct v4l2_ext_control`; `value` is an `i32` in its first four bytes, or an `i64`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct ExtControl {
+pub(crate) struct RawExtControl {
     pub id: u32,
     pub size: u32,
     pub reserved2: u32,
@@ -269,21 +269,21 @@ pub(crate) struct ExtControl {
 /// `struct v4l2_ext_controls`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct ExtControls {
+pub(crate) struct RawExtControls {
     pub which: u32,
     pub count: u32,
     pub error_idx: u32,
     pub request_fd: i32,
     pub reserved: u32,
-    pub controls: *mut ExtControl,
+    pub controls: *mut RawExtControl,
 }
 
 /// `struct v4l2_event`; `u` is given its meaning by `kind`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Event {
+pub(crate) struct RawEvent {
     pub kind: u32,
-    pub u: EventData,
+    pub u: RawEventData,
     pub pending: u32,
     pub sequence: u32,
     pub seconds: isize,
@@ -295,7 +295,7 @@ pub(crate) struct Event {
 /// The union of `struct v4l2_event`: 64 bytes, aligned as the 64-bit member is.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct EventData {
+pub(crate) struct RawEventData {
     pub align: [i64; 0],
     pub words: [u32; 16],
 }
@@ -303,7 +303,7 @@ pub(crate) struct EventData {
 /// `struct v4l2_event_subscription`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct EventSubscription {
+pub(crate) struct RawEventSubscription {
     pub kind: u32,
     pub id: u32,
     pub flags: u32,
@@ -313,7 +313,7 @@ pub(crate) struct EventSubscription {
 /// `struct v4l2_selection`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Selection {
+pub(crate) struct RawSelection {
     pub kind: u32,
     pub target: u32,
     pub flags: u32,
@@ -327,7 +327,7 @@ pub(crate) struct Selection {
 /// `struct media_device_info`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct MediaDeviceInfo {
+pub(crate) struct RawMediaDeviceInfo {
     pub driver: [u8; 16],
     pub model: [u8; 32],
     pub serial: [[u8; 20]; 2],

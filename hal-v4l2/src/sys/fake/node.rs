@@ -1,8 +1,8 @@
 //! The fake's answers to each call.
 
 use super::control::Access;
-use super::{Fake, Profile, State};
-use crate::sys::MAX_PLANES;
+use super::profile::nearest;
+use super::{Fake, State};
 use crate::sys::data::*;
 use crate::sys::failure::{Failure, Outcome};
 use crate::sys::node::{ControlFailure, Node};
@@ -223,34 +223,5 @@ impl State {
     /// `EINVAL` for a queue that this device has not.
     fn of_kind(&self, kind: BufKind) -> Result<(), Errno> {
         if kind == self.profile.kind { Ok(()) } else { Err(Errno::EINVAL) }
-    }
-}
-
-/// The format that a driver would make of a request: the first of what it has not, the nearest size.
-fn nearest(profile: &Profile, asked: &Format) -> Format {
-    let pixel = profile.formats.iter().find(|&&one| one == asked.pixel).or(profile.formats.first());
-    let far =
-        |&&(w, h): &&(u32, u32)| u64::from(w.abs_diff(asked.width)) + u64::from(h.abs_diff(asked.height));
-    let (width, height) = profile.sizes.iter().min_by_key(far).copied().unwrap_or((64, 48));
-    layout(profile, width, height, pixel.copied().unwrap_or_default())
-}
-
-/// The format with its planes laid out: two bytes per pixel in one plane, one byte per pixel in each of several.
-pub(super) fn layout(profile: &Profile, width: u32, height: u32, pixel: PixelFormat) -> Format {
-    let stride = if profile.plane_count == 1 { width * 2 } else { width };
-    let mut planes = [PlaneFormat::default(); MAX_PLANES];
-    for plane in planes.iter_mut().take(profile.plane_count) {
-        *plane = PlaneFormat { stride, size: stride * height };
-    }
-    let plane_count = profile.plane_count;
-    Format {
-        width,
-        height,
-        pixel,
-        field: Field::NONE,
-        colorspace: 8,
-        planes,
-        plane_count,
-        ..Default::default()
     }
 }

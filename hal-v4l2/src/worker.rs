@@ -1,0 +1,103 @@
+//! The thread of one open camera: it waits for the node, takes frames and makes callbacks, with no lock held.
+
+use crate::pipeline::{Pipeline, within};
+use crate::state::{Step, Tidings};
+use hal_api::capture::{CaptureEndedInfo, CaptureErrorInfo, CaptureStartedInfo};
+use hal_api::status::{Error, Result, Status};
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+/// How often a camera that is not waited for is looked at, to see whether it is still there.
+const LOOK: Duration = Duration::from_millis(400);
+/// How often a fence is looked at, and a queue that is in trouble.
+const BRIEF: Duration = Duration::from_millis(5);
+/// Losses told at a time.
+const BATCH: usize = 16;
+/// Starts the worker of an open camera. It ends after [`crate::device::V4l2Device`] was closed.
+///
+/// # Errors
+/// `INSUFFICIENT_RESOURCES` when there can be no more threads.
+pub(crate) fn start(pipeline: Arc<Pipeline>) -> Result<JoinHandle<()>> {
+    pipeline.hire();
+    let work = move || {
+        let working = pipeline.work();
+        run(&pipeline);
+        drop(working);
+    };
+    let thread = thread::Builder::new().name("v4l2-camera".to_owned()).spawn(work);
+    thread.map_err(|error| {
+        Error::new(Status::INSUFFICIENT_RESOURCES, format!("no thread for the camera: {error}"))
+    })
+}
+
+fn run(pipeline: &Pipeline) {
+    loop {
+        match pipeline.step() {
+            Step::Exit => return,
+            Step::Tell(tidings) => {
+                tell(pipeline, tidings);
+                pipeline.told();
+            }
+            Step::Wait { node, brief } => {
+                let deadline = within(if brief { BRIEF } else { LOOK });
+                match node {
+                    Some(node) => match node.wait(Some(&pipeline.waker), deadline) {
+                        // A queue in trouble answers every poll at once: what it has is taken first, then a pause.
+                        Ok(ready) if ready.error && !ready.frame && !ready.gone => pause(pipeline),
+                        Ok(_) => {}
+                        Err(_) => pause(pipeline),
+                    },
+                    None if pipeline.waker.wait(deadline).unwrap_or(false) => {}
+                    None => pipeline.look(),
+                }
+            }
+        }
+    }
+}
+
+fn pause(pipeline: &Pipeline) {
+    // A refusal ends the pause at once; the next step finds out why.
+    let _ = pipeline.waker.wait(within(BRIEF));
+}
+
+fn tell(pipeline: &Pipeline, tidings: Tidings) {
+    if let Tidings::Failed { error, code } = tidings {
+        pipeline.device_callback.on_error(error, code);
+        return;
+    }
+    let Some(callback) = pipeline.lock().callback.clone() else { return };
+    match tidings {
+        Tidings::Started { capture_id, stream_id } => {
+            callback.on_capture_started(capture_id, &[CaptureStartedInfo::new(stream_id)]);
+        }
+        Tidings::Frames { capture_id, stream_id, first_lost, lost, frame, shutter } => {
+            let mut batch = [CaptureErrorInfo::lost(stream_id, 0); BATCH];
+            let mut used = 0;
+            for number in (first_lost..).take(usize::try_from(lost).unwrap_or(usize::MAX)) {
+                if let Some(info) = batch.get_mut(used) {
+                    *info = CaptureErrorInfo::lost(stream_id, number);
+                    used += 1;
+                }
+                if used == BATCH {
+                    callback.on_capture_error(capture_id, &batch);
+                    used = 0;
+                }
+            }
+            if used > 0 {
+                callback.on_capture_error(capture_id, batch.get(..used).unwrap_or(&batch));
+            }
+            if let Some(frame) = frame {
+                if shutter {
+                    callback.on_frame_shutter(capture_id, &[stream_id], frame.timestamp_ns);
+                }
+                callback.on_frame(&frame, None);
+            }
+        }
+        Tidings::Ended { capture_id, stream_id, frames } => {
+            let info = CaptureEndedInfo { stream_id, frame_count: frames, deferred_video_id: None };
+            callback.on_capture_ended(capture_id, &[info]);
+        }
+        Tidings::Failed { .. } => {}
+    }
+}
