@@ -5,7 +5,9 @@
 
 use hal_api::driver::{Driver, Host, Init};
 use hal_api::metadata::{Metadata, MetadataRef, tags};
-use hal_api::{buffer::*, camera::*, capture::*, format::*, frame::*, status::*, stream::*, traits::*, view::*};
+use hal_api::{
+    buffer::*, camera::*, capture::*, format::*, frame::*, status::*, stream::*, traits::*, view::*,
+};
 use std::collections::{BTreeMap, VecDeque};
 use std::os::fd::OwnedFd;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -28,4 +30,10 @@ struct State {
     stop: bool,
     quit: bool,
 }
-struct Camera { host: Host, open: Arc<Mutex<bool>>, state: Mutex<State>, moved: Condvar, worker: Mutex<Option<thread::JoinHandle<()>>> }
+struct Camera {
+    host: Host,
+    open: Arc<Mutex<bool>>,
+    state: Mutex<State>,
+    moved: Condvar,
+    worker: Mutex<Option<thread::JoinHandle<()>>>,
+}

@@ -31,5 +31,6 @@ pub mod traits;
 pub mod abi;
 pub mod table;
 pub mod convert;
+pub mod unwind;
 pub mod checked;
 pub mod driver;

@@ -5,7 +5,7 @@
 #![allow(unsafe_code)]
 
 use super::Host;
-use super::guard::{Door, discard, message};
+use super::guard::Door;
 use super::trampoline::{CAMERA_HOST_VTBL, DriverObject};
 use crate::abi::{
     ABI_MAJOR, DRIVER_FLAG_PANIC_ABORT, DRIVER_FLAG_RUST, DriverInfo, LOG_ERROR, LoaderInfo, MINOR_MAX,
@@ -14,6 +14,7 @@ use crate::convert::{str_in, str_out, struct_in, struct_out};
 use crate::status::{Error, Result, Status};
 use crate::table;
 use crate::traits::ICameraHost;
+use crate::unwind::{discard, message};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};

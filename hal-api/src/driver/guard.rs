@@ -3,7 +3,7 @@
 use super::Host;
 use crate::abi::LOG_ERROR;
 use crate::status::{Error, Result, Status};
-use std::any::Any;
+use crate::unwind::{discard, message};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -89,21 +89,5 @@ impl Door {
         let status = if error.status().0 < 0 { error.status() } else { Status::DEVICE_ERROR };
         self.host.log(LOG_ERROR, status, "sdk", error.text());
         status
-    }
-}
-
-/// The text of a panic, if it has one.
-pub(crate) fn message(payload: &(dyn Any + Send)) -> &str {
-    payload
-        .downcast_ref::<&'static str>()
-        .copied()
-        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("without a message")
-}
-
-/// Drops the payload of a panic, which may panic itself.
-pub(crate) fn discard(payload: Box<dyn Any + Send>) {
-    if let Err(second) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-        std::mem::forget(second);
     }
 }

@@ -18,6 +18,7 @@ use super::call::Inside;
 use super::registry::Registry;
 use super::services;
 use hal_api::status::{Result, Status};
+use hal_api::unwind;
 use std::ffi::c_void;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -37,9 +38,9 @@ fn enter<T: ?Sized + 'static>(
             error.status()
         }
         Err(payload) => {
-            tracing::error!(callback = name, "the embedder's callback panicked; the driver goes on");
-            // The payload may panic when it is dropped.
-            std::mem::forget(payload);
+            let text = unwind::message(&*payload);
+            tracing::error!(callback = name, "the embedder's callback panicked: {text}; the driver goes on");
+            unwind::discard(payload);
             Status::PANIC
         }
     }
