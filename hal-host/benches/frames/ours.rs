@@ -1,0 +1,45 @@
+//! The mock through the whole boundary.
+//!
+//! # Safety
+//! The handshake's entry is the mock's, linked in.
+#![allow(unsafe_code)]
+
+use hal_api::format::FourCc;
+use hal_api::stream::StreamIntent;
+use hal_api::units::Size;
+use hal_host::camera::{Camera, Running, StreamRequest};
+use hal_host::plugin::{Driver, Options};
+use hal_host::pool::MemoryBudget;
+use hal_host::stream::Policy;
+use hal_mock::MockDriver;
+use std::time::{Duration, Instant};
+
+pub struct Source {
+    running: Running,
+    _camera: Camera,
+}
+
+impl Source {
+    pub fn new(size: Size) -> Self {
+        let options = Options { config: "webcam;clock=virtual;scene=bars".to_owned(), ..Options::default() };
+        // SAFETY: the entry of a driver that is written in safe Rust.
+        let driver = unsafe { Driver::start(hal_api::driver::negotiate::<MockDriver>, &options) }.unwrap();
+        let camera = Camera::open(&driver, "mock/webcam", MemoryBudget::unlimited()).unwrap();
+        let request = StreamRequest {
+            policy: Policy::Block,
+            ..StreamRequest::new(StreamIntent::PREVIEW, FourCc::NV12, size)
+        };
+        let running = camera.start(&[request]).unwrap();
+        Self { running, _camera: camera }
+    }
+
+    /// Nanoseconds per frame over `count` frames, each received and given back.
+    pub fn frames(&mut self, count: u32) -> f64 {
+        let stream = self.running.streams().first().unwrap();
+        let start = Instant::now();
+        for _ in 0..count {
+            drop(stream.recv(Duration::from_secs(10)).unwrap());
+        }
+        start.elapsed().as_secs_f64() * 1e9 / f64::from(count)
+    }
+}
