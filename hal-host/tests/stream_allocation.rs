@@ -1,4 +1,7 @@
 //! Hazard: memory made on the frame path. Counts every allocation of the thread while frames go round.
+//!
+//! # Safety
+//! The counting allocator hands each call to the system's unchanged.
 #![allow(
     unsafe_code,
     clippy::unwrap_used,

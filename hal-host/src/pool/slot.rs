@@ -143,6 +143,13 @@ impl Slots {
         Some(SlotId { index, generation: generation(before) })
     }
 
+    /// Filled or delivered straight to queued; the id to queue it under, or `None` if it is neither.
+    #[must_use]
+    pub fn requeue(&self, index: u16) -> Option<SlotId> {
+        let before = self.step(index, &[SlotState::Filled, SlotState::Delivered], SlotState::Queued)?;
+        Some(SlotId { index, generation: generation(before) })
+    }
+
     /// Queued back to free, because the driver did not take it. False if it is not queued under `id`.
     pub fn unqueue(&self, id: SlotId) -> bool {
         let (from, to) = (pack(id.generation, SlotState::Queued), pack(id.generation, SlotState::Free));
@@ -269,6 +276,9 @@ mod tests {
         let twice = slots.claim(id.to_u64());
         assert_eq!(twice, Err(ClaimError::NotQueued { index: 0, state: SlotState::Filled }));
         assert!(slots.deliver(0) && !slots.deliver(0));
+        assert_eq!(slots.requeue(0), Some(id));
+        assert_eq!(slots.requeue(0), None, "it is the driver's again");
+        assert_eq!(slots.claim(id.to_u64()), Ok(0));
         assert!(slots.release(0) && !slots.release(0));
         assert!(matches!(slots.claim((1 << 16) | 2), Err(ClaimError::Unknown { .. })));
         assert_eq!(slots.queue(2), None);

@@ -4,6 +4,7 @@
 //! It is never held across a call on the driver or on the embedder.
 
 use std::os::fd::OwnedFd;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -25,6 +26,8 @@ pub(super) struct Channel {
     pub(super) attributes: StreamAttributes,
     pub(super) supply: Supply,
     core: Mutex<Core>,
+    /// Not part of the sum that adds up, so it needs no lock.
+    returned: AtomicU64,
     arrived: Condvar,
 }
 
@@ -85,6 +88,7 @@ impl Channel {
             attributes: *attributes,
             supply: Supply::new(operator, pool),
             core: Mutex::new(core),
+            returned: AtomicU64::new(0),
             arrived: Condvar::new(),
         }
     }
@@ -241,7 +245,7 @@ impl Channel {
 
     /// The consumer let go of a frame.
     pub(super) fn on_returned(&self, slot: u16, fence: Option<OwnedFd>) {
-        self.core().stats.returned += 1;
+        self.returned.fetch_add(1, Ordering::Relaxed);
         self.supply.give_back(slot, fence);
     }
 
@@ -250,6 +254,7 @@ impl Channel {
         let mut stats = core.stats;
         stats.waiting = u64::try_from(core.ring.len()).unwrap_or(u64::MAX);
         drop(core);
+        stats.returned = self.returned.load(Ordering::Relaxed);
         stats.queue_refusals = self.supply.refusals();
         stats.slots = self.supply.pool().slots().counts();
         stats

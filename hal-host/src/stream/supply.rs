@@ -11,7 +11,7 @@ use hal_api::status::Error;
 use hal_api::traits::IStreamOperator;
 
 use super::gate::Gate;
-use crate::pool::Pool;
+use crate::pool::{Pool, SlotId, Slots};
 
 thread_local! {
     /// The operator whose `queue_buffer` this thread is inside, as an address; 0 for none.
@@ -59,10 +59,30 @@ impl Supply {
     /// # Errors
     /// What the driver says; the buffer is free again.
     pub(super) fn give(&self, slot: u16, fence: Option<OwnedFd>) -> Result<bool, Error> {
+        self.send(fence, |slots| slots.queue(slot))
+    }
+
+    /// Takes a buffer from host or consumer and gives it to the driver. A refusal is counted, and the
+    /// buffer stays idle.
+    pub(super) fn give_back(&self, slot: u16, fence: Option<OwnedFd>) {
+        if let Ok(false) = self.send(fence, |slots| slots.requeue(slot)) {
+            self.pool.slots().release(slot);
+        }
+    }
+
+    /// Queues the buffer that `step` makes the driver's.
+    ///
+    /// # Errors
+    /// As `give`.
+    fn send(
+        &self,
+        fence: Option<OwnedFd>,
+        step: impl FnOnce(&Slots) -> Option<SlotId>,
+    ) -> Result<bool, Error> {
         let Some(_inside) = self.gate.enter() else { return Ok(false) };
         let Some(operator) = self.operator.upgrade() else { return Ok(false) };
         // Queued before the call: the frame may be back before the call is.
-        let Some(id) = self.pool.slots().queue(slot) else { return Ok(false) };
+        let Some(id) = step(self.pool.slots()) else { return Ok(false) };
         let _entered = Entered { before: INSIDE.replace(self.address()) };
         match operator.queue_buffer(self.pool.plan().stream_id, id.to_u64(), fence) {
             Ok(()) => Ok(true),
@@ -71,14 +91,6 @@ impl Supply {
                 self.refusals.fetch_add(1, Ordering::Relaxed);
                 Err(error)
             }
-        }
-    }
-
-    /// Takes a buffer from host or consumer and gives it to the driver. A refusal is counted, and the
-    /// buffer stays idle.
-    pub(super) fn give_back(&self, slot: u16, fence: Option<OwnedFd>) {
-        if self.pool.slots().release(slot) {
-            let _ = self.give(slot, fence);
         }
     }
 
