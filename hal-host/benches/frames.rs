@@ -56,7 +56,13 @@ fn main() {
             peer_limit: Some(0.25),
             limit_ns: Some(2000.0),
         },
-        Row { size: Size::new(640, 480), frames: 10_000, floor_limit: None, peer_limit: None, limit_ns: None },
+        Row {
+            size: Size::new(640, 480),
+            frames: 10_000,
+            floor_limit: None,
+            peer_limit: None,
+            limit_ns: None,
+        },
         Row {
             size: Size::new(1920, 1080),
             frames: 1_000,

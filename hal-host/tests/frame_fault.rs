@@ -76,7 +76,8 @@ fn each_fault_has_its_name_and_its_consequence() {
         ("buffer-not-queued", false, false, |info| info.buffer_id += 1),
         ("unknown-capture", false, true, |info| info.capture_id = 3),
         ("before-start", true, true, |info| (info.capture_id, info.frame_number) = (2, 0)),
-        ("frame-repeated", false, true, |info| info.frame_number = 0),
+        // In the buffer that frame 0 came in: a record that came twice, not a buffer.
+        ("frame-repeated", false, false, |info| info.frame_number = 0),
         ("frame-gap", true, true, |info| info.frame_number = 3),
         ("frame-number", false, true, |info| info.frame_number = u32::MAX),
         ("bytes-used", false, true, |info| info.bytes_used[0] = 101),

@@ -9,7 +9,7 @@ use hal_api::stream::{Clock, StreamAttributes};
 use super::captures::Captures;
 use super::fault::{FrameFault, FrameFlaws};
 use super::fence::FenceKind;
-use crate::pool::Slots;
+use crate::pool::{MAX_SLOTS, SlotId, Slots};
 
 /// What the judgement rests on: a stream's final attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Checker {
     facts: StreamFacts,
     captures: Captures,
     last_timestamp_ns: u64,
+    /// The frame that each buffer was last taken back with: capture and number.
+    taken: Box<[Option<(i32, u32)>]>,
 }
 
 /// What became of a record.
@@ -66,7 +68,8 @@ impl Checker {
     /// A judge that has seen nothing.
     #[must_use]
     pub fn new(facts: StreamFacts) -> Self {
-        Self { facts, captures: Captures::new(), last_timestamp_ns: 0 }
+        let taken = std::iter::repeat_n(None, usize::try_from(MAX_SLOTS).unwrap_or(0)).collect();
+        Self { facts, captures: Captures::new(), last_timestamp_ns: 0, taken }
     }
 
     /// What it rests on.
@@ -89,9 +92,9 @@ impl Checker {
         now_ns: Option<u64>,
         slots: &Slots,
     ) -> Verdict {
-        let claimed = slots.claim(info.buffer_id);
-        let record = self.record(info);
+        let frame = (info.capture_id, info.frame_number);
         // A record that can be read uses up its number, whatever its buffer: the next is not a gap.
+        let record = self.record(info);
         let numbered = record.and_then(|()| self.captures.frame(info.capture_id, info.frame_number));
         let missing = numbered.map_or(0, |numbered| numbered.missing);
         let drop = |slot, fault| Verdict {
@@ -101,10 +104,20 @@ impl Checker {
             flaws: FrameFlaws::empty(),
             deliver: false,
         };
-        let slot = match claimed {
+        if let (Err(fault @ FrameFault::FrameRepeated { .. }), Some(taken)) = (numbered, self.taken(info))
+            && *taken == Some(frame)
+        {
+            // The same frame in the same buffer again is a slip of the record, not the buffer's return: it
+            // may be the driver's again by now, to be filled with another frame.
+            return drop(None, fault);
+        }
+        let slot = match slots.claim(info.buffer_id) {
             Ok(slot) => slot,
             Err(error) => return drop(None, FrameFault::Buffer(error)),
         };
+        if let Some(taken) = self.taken(info) {
+            *taken = Some(frame);
+        }
         let judged = numbered.and_then(|numbered| {
             self.content(info, fence)?;
             Ok(numbered.fault)
@@ -120,6 +133,12 @@ impl Checker {
                 Verdict { slot: Some(slot), missing, fault: numbering.or(time), flaws, deliver: true }
             }
         }
+    }
+
+    /// What a buffer was last taken back with; `None` for an id that is no buffer's.
+    fn taken(&mut self, info: &FrameInfo) -> Option<&mut Option<(i32, u32)>> {
+        let index = SlotId::from_u64(info.buffer_id)?.index;
+        self.taken.get_mut(usize::from(index))
     }
 
     /// # Errors

@@ -55,7 +55,7 @@ impl PluginDevice {
             gate,
             table,
             obj: device.obj,
-            _ticket: ticket,
+            ticket: Mutex::new(Some(ticket)),
             operator: Mutex::new(None),
         };
         Ok(Self { core: Arc::new(core) })
@@ -179,6 +179,11 @@ impl ICameraDevice for PluginDevice {
 
     fn close(&self) -> Result<()> {
         // SAFETY: see the module.
-        self.teardown("close", |table, obj| unsafe { (table.close)(obj) })
+        let closed = self.teardown("close", |table, obj| unsafe { (table.close)(obj) });
+        // Refused from inside a callback, it is open still.
+        if closed.as_ref().err().is_none_or(|error| error.status() != Status::CONTRACT) {
+            self.core.silence();
+        }
+        closed
     }
 }

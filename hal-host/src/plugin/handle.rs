@@ -11,7 +11,7 @@ use super::registry::Ticket;
 use hal_api::abi::DeviceVtbl;
 use hal_api::traits::{ICameraDeviceCallback, IStreamOperatorCallback};
 use std::ffi::c_void;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The driver's object and all that its calls need; shared by the device and its operator.
 pub(super) struct DeviceCore {
@@ -19,9 +19,9 @@ pub(super) struct DeviceCore {
     pub(super) gate: Gate,
     pub(super) table: DeviceVtbl,
     pub(super) obj: *mut c_void,
-    /// Opens nothing more once this is dropped.
-    pub(super) _ticket: Ticket<dyn ICameraDeviceCallback>,
-    /// The operator's; also dropped after `destroy`.
+    /// The device's place among those that can be called back, until it is closed.
+    pub(super) ticket: Mutex<Option<Ticket<dyn ICameraDeviceCallback>>>,
+    /// The operator's place.
     pub(super) operator: Mutex<Option<Ticket<dyn IStreamOperatorCallback>>>,
 }
 
@@ -30,6 +30,14 @@ pub(super) struct DeviceCore {
 unsafe impl Send for DeviceCore {}
 // SAFETY: as above.
 unsafe impl Sync for DeviceCore {}
+
+impl DeviceCore {
+    /// From here on a callback of this camera opens nothing.
+    pub(super) fn silence(&self) {
+        drop(self.ticket.lock().unwrap_or_else(PoisonError::into_inner).take());
+        drop(self.operator.lock().unwrap_or_else(PoisonError::into_inner).take());
+    }
+}
 
 /// The driver's object on its last way, perhaps to another thread.
 struct Object(DeviceVtbl, *mut c_void);
