@@ -13,9 +13,7 @@ use hal_api::format::FourCc;
 use hal_api::frame::FrameInfo;
 use hal_api::metadata::MetadataRef;
 use hal_api::stream::{OperationMode, StreamInfo, StreamIntent};
-use hal_api::traits::{
-    ICameraDevice, ICameraDeviceCallback, ICameraHost, IStreamOperator, IStreamOperatorCallback,
-};
+use hal_api::traits::{ICameraDeviceCallback, ICameraHost, IStreamOperator, IStreamOperatorCallback};
 use hal_api::units::Size;
 use hal_mock::MockDriver;
 use hal_mock::profile::Profile;
