@@ -5,11 +5,12 @@
 //! when nothing is being painted, and nothing will be until its guard is dropped.
 
 mod state;
+mod shared;
 mod tick;
 mod worker;
 
 use std::ops::{Deref, DerefMut};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle, ThreadId};
 
 use hal_api::status::{Error, Result, Status};
@@ -18,6 +19,7 @@ use hal_api::traits::ICameraDeviceCallback;
 use crate::clock::ClockKind;
 use crate::settings::Settings;
 
+use shared::Shared;
 use state::Activity;
 pub(crate) use state::{Results, State};
 
@@ -27,18 +29,6 @@ pub(crate) struct Sensor {
     shared: Arc<Shared>,
     worker: Mutex<Option<JoinHandle<()>>>,
     thread: ThreadId,
-}
-
-/// What callers and the worker share.
-#[derive(Debug)]
-struct Shared {
-    state: Mutex<State>,
-    /// Wakes the worker.
-    wake: Condvar,
-    /// Wakes callers that wait for the worker.
-    settled: Condvar,
-    /// Number of the camera, for strips.
-    camera: u16,
 }
 
 /// The state while nothing is painted.
@@ -59,12 +49,7 @@ impl Sensor {
         settings: Settings,
         callback: Arc<dyn ICameraDeviceCallback>,
     ) -> Result<Self> {
-        let shared = Arc::new(Shared {
-            state: Mutex::new(State::new(clock, settings, callback)),
-            wake: Condvar::new(),
-            settled: Condvar::new(),
-            camera,
-        });
+        let shared = Arc::new(Shared::new(camera, State::new(clock, settings, callback)));
         let theirs = Arc::clone(&shared);
         let worker =
             thread::Builder::new().name(format!("mock-{camera}")).spawn(move || worker::run(&theirs));
@@ -139,23 +124,6 @@ impl Sensor {
 impl Drop for Sensor {
     fn drop(&mut self) {
         self.stop();
-    }
-}
-
-impl Shared {
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn wait<'a>(&self, state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
-        self.settled.wait(state).unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Wakes the worker if it sleeps; costs no system call if it does not.
-    fn nudge(&self, state: &mut State) {
-        if std::mem::take(&mut state.asleep) {
-            self.wake.notify_one();
-        }
     }
 }
 

@@ -7,7 +7,7 @@ use hal_api::capture::{CaptureEndedInfo, CaptureErrorInfo, CaptureStartedInfo, S
 use hal_api::frame::FrameInfo;
 use hal_api::traits::IStreamOperatorCallback;
 
-use super::Shared;
+use super::shared::Shared;
 use super::state::{Activity, State};
 use super::tick;
 use crate::capture::{Ended, Job, Outcome, Progress};
