@@ -42,7 +42,7 @@ impl Source for Gradient {
     }
 }
 
-struct Minimal {
+pub(crate) struct Minimal {
     camera: Camera,
 }
 
