@@ -5,7 +5,8 @@
 //!   [`frame`], [`buffer`], [`camera`], [`deferred`];
 //! * the contract: [`lifecycle`], the one table of what is legal when, and [`traits`], the HDI's interfaces;
 //! * the boundary: [`abi`], what C sees, with [`table`] and [`convert`], which take what comes across;
-//! * the SDK: [`checked`], the rules that all cameras share, and [`driver`], which turns traits into tables.
+//! * the SDK: [`checked`], the rules that all cameras share, and [`driver`], which turns traits into tables;
+//!   [`kit`] for drivers that are small.
 //!
 //! A driver sees calls that are legal, one at a time on an object (`queue_buffer` aside). Its errors are a
 //! status, a blame and a sentence. Its panics end at its own boundary. Its callbacks go quiet at close.
@@ -34,3 +35,4 @@ pub mod convert;
 pub mod unwind;
 pub mod checked;
 pub mod driver;
+pub mod kit;
