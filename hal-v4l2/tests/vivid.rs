@@ -15,6 +15,8 @@ mod driver;
 mod fault;
 #[path = "vivid/list.rs"]
 mod list;
+#[path = "vivid/plugin.rs"]
+mod plugin;
 #[path = "vivid/replug.rs"]
 mod replug;
 #[path = "vivid/stream.rs"]

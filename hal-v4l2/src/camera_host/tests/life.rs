@@ -2,11 +2,13 @@
 
 use super::support::{LIMIT, Machine, Told, stream};
 use crate::sys::fake::Profile;
+use hal_api::ability::own;
 use hal_api::camera::{CameraEvent, OpenFlags};
 use hal_api::format::FourCc;
 use hal_api::metadata::{Key, Metadata, MetadataBuilder, MetadataRef, tags, values};
 use hal_api::status::Status;
 use hal_api::traits::{ICameraDeviceCallback, ICameraHost, ICameraHostCallback};
+use hal_api::units::Size;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 
@@ -106,13 +108,25 @@ fn settings_are_applied_all_or_none() {
 fn abilities_say_what_there_is() {
     let machine = Machine::new(Profile::webcam());
     let ability = machine.host.get_camera_ability(&machine.id).unwrap();
-    let configurations = ability.get(tags::ABILITY_STREAM_AVAILABLE_BASIC_CONFIGURATIONS).unwrap().to_vec();
-    assert_eq!(configurations[..6], [9, 64, 48, 9, 320, 240]);
+    let configurations = hal_api::ability::configurations(ability.view()).unwrap();
+    assert_eq!(configurations.len(), 2 * 2 * 3, "formats, sizes, intents");
+    let first = configurations[0];
+    assert_eq!(
+        (first.format, first.size, first.fps_min, first.fps_max),
+        (FourCc::YUYV, Size::new(64, 48), 15, 30)
+    );
+    assert_eq!(ability.get(own::CAMERA_NAME).unwrap().to_vec(), b"Fake camera");
+    assert_eq!(ability.get(own::CAMERA_LOCATION).unwrap().to_vec(), b"usb-0000:00:14.0-3");
+    assert!(ability.get(own::CAMERA_SERIAL).is_none());
     assert_eq!(ability.get(tags::ABILITY_FPS_RANGES).unwrap().to_vec(), [15, 30]);
     assert_eq!(ability.get(tags::ABILITY_CAMERA_CONNECTION_TYPE), Some(values::connection_type::USB_PLUGIN));
     let brightness = Key::<[i32]>::vendor(0x8000_5610).unwrap();
     assert_eq!(ability.get(brightness).unwrap().to_vec(), [-64, 64, 1, 0]);
     assert!(ability.get(tags::ABILITY_FOCUS_MODES).is_none());
+    let named = machine.host.get_vendor_tags().unwrap();
+    let unnamed =
+        ability.iter().map(|item| item.tag().id()).filter(|id| (0x8000_0000..0xFFFE_0000).contains(id));
+    assert!(unnamed.into_iter().all(|id| named.iter().any(|tag| tag.tag == id)));
     assert_eq!(machine.host.get_camera_ability("?").unwrap_err().status(), Status::INVALID_ARGUMENT);
 }
 
