@@ -1,52 +1,60 @@
 //! What a camera can do, as metadata.
 
 use crate::control::Controls;
-use crate::enumerate::{Camera, Mode};
+use crate::enumerate::{Camera, Mode, Sizes};
 use crate::settings;
+use hal_api::ability::{StreamConfiguration, encode, own};
 use hal_api::format::FourCc;
-use hal_api::format::hdi::CameraFormat;
 use hal_api::metadata::{Metadata, MetadataBuilder, tags, values};
 use hal_api::status::{Error, Result};
+use hal_api::stream::{OperationMode, StreamIntent};
 
-/// A camera's abilities. A format that the HDI has no number for is listed under its four-character code.
+/// What a stream of a node may be for: the node does not care.
+const INTENTS: [StreamIntent; 3] = [StreamIntent::PREVIEW, StreamIntent::VIDEO, StreamIntent::STILL_CAPTURE];
+
+/// A camera's abilities.
 ///
 /// # Errors
 /// `DEVICE_ERROR` for more modes than metadata can hold.
 pub(crate) fn ability(camera: &Camera, modes: &[Mode], controls: &Controls) -> Result<Metadata> {
     let usb = camera.capability.bus_info.starts_with("usb-");
     let connection = if usb { values::connection_type::USB_PLUGIN } else { values::connection_type::BUILTIN };
-    let formats: Vec<i32> = modes.iter().map(|mode| number(mode.format)).collect();
-    let mut configurations = Vec::new();
-    let mut rates = Vec::new();
-    for mode in modes {
-        for sizes in &mode.sizes {
-            let sides =
-                [sizes.size.width, sizes.size.height].map(|side| i32::try_from(side).unwrap_or(i32::MAX));
-            configurations.push(number(mode.format));
-            configurations.extend(sides);
-            rates.extend(sizes.intervals_ns.iter().map(|&ns| fps(ns)));
-        }
-    }
+    let all = configurations(modes);
     let mut builder = MetadataBuilder::new()
         .set(tags::ABILITY_CAMERA_POSITION, values::camera_position::OTHER)
         .set(tags::ABILITY_CAMERA_TYPE, values::camera_type::UNSPECIFIED)
         .set(tags::ABILITY_CAMERA_CONNECTION_TYPE, connection)
-        .set(tags::STREAM_AVAILABLE_FORMATS, &formats)
-        .set(tags::ABILITY_STREAM_AVAILABLE_BASIC_CONFIGURATIONS, &configurations);
-    if let (Some(min), Some(max)) = (rates.iter().min(), rates.iter().max()) {
-        builder = builder.set(tags::ABILITY_FPS_RANGES, &[*min, *max]);
+        .set(tags::ABILITY_STREAM_AVAILABLE_EXTEND_CONFIGURATIONS, &encode(&all))
+        .set(own::CAMERA_NAME, camera.name.as_bytes())
+        .set(own::CAMERA_LOCATION, camera.identity.place.as_bytes());
+    if !camera.identity.serial.is_empty() {
+        builder = builder.set(own::CAMERA_SERIAL, camera.identity.serial.as_bytes());
+    }
+    let rates = all.iter().filter(|one| one.fps_max > 0);
+    if let (Some(min), Some(max)) =
+        (rates.clone().map(|one| one.fps_min).min(), rates.map(|one| one.fps_max).max())
+    {
+        builder = builder
+            .set(tags::ABILITY_FPS_RANGES, &[min, max].map(|fps| i32::try_from(fps).unwrap_or(i32::MAX)));
     }
     let built = settings::abilities(builder, controls).build();
     built.map_err(|error| Error::device(format!("the abilities of {}: {error}", camera.id)))
 }
 
-/// The number of a format in abilities.
-fn number(format: FourCc) -> i32 {
-    CameraFormat::of(format).map_or(format.0.cast_signed(), |format| format.0)
+fn configurations(modes: &[Mode]) -> Vec<StreamConfiguration> {
+    let sizes = modes.iter().flat_map(|mode| mode.sizes.iter().map(|sizes| (mode.format, sizes)));
+    sizes.flat_map(|(format, sizes)| INTENTS.map(|intent| configuration(format, sizes, intent))).collect()
 }
 
-/// Frames per second, to the nearest.
-fn fps(interval_ns: u64) -> i32 {
+/// Rates of 0 stand for a driver that does not tell.
+fn configuration(format: FourCc, sizes: &Sizes, intent: StreamIntent) -> StreamConfiguration {
+    let fps = |ns: Option<&u64>| ns.map_or(0, |&ns| fps(ns));
+    let (fps_min, fps_max) = (fps(sizes.intervals_ns.last()), fps(sizes.intervals_ns.first()));
+    StreamConfiguration { mode: OperationMode::NORMAL, intent, format, size: sizes.size, fps_min, fps_max }
+}
+
+/// Frames per second, to the nearest, and one at least.
+fn fps(interval_ns: u64) -> u32 {
     let rate = (1_000_000_000 + interval_ns / 2).checked_div(interval_ns).unwrap_or(0);
-    i32::try_from(rate).unwrap_or(i32::MAX)
+    u32::try_from(rate).unwrap_or(u32::MAX).max(1)
 }

@@ -7,8 +7,9 @@ use crate::enumerate::{self, Camera, Places, modes};
 use crate::errno;
 use crate::hotplug::{Hotplug, Present};
 use crate::pipeline::Pipeline;
+use crate::settings;
 use crate::sys::Node;
-use hal_api::camera::OpenFlags;
+use hal_api::camera::{OpenFlags, VendorTag};
 use hal_api::driver::{Driver, Host, Init};
 use hal_api::metadata::Metadata;
 use hal_api::status::{Error, Result, Status};
@@ -97,6 +98,10 @@ impl ICameraHost for V4l2Host {
         ability::ability(&camera, &modes, &controls)
     }
 
+    fn get_vendor_tags(&self) -> Result<Vec<VendorTag>> {
+        Ok(settings::vendor_tags())
+    }
+
     fn open_camera(
         &self,
         camera_id: &str,
@@ -138,3 +143,6 @@ impl Drop for Lease {
         self.open.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.id);
     }
 }
+
+#[cfg(test)]
+mod tests;

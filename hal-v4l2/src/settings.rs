@@ -5,7 +5,10 @@
 
 use crate::control::{Control, ControlError, Controls, EXPOSURE_MANUAL, Setting};
 use crate::sys::{Failure, Node};
-use hal_api::metadata::{Key, Metadata, MetadataBuilder, MetadataRef, Rational, Tag, tags, values};
+use hal_api::camera::VendorTag;
+use hal_api::metadata::{
+    Key, Metadata, MetadataBuilder, MetadataRef, Rational, Tag, ValueType, tags, values,
+};
 use hal_api::status::{Error, Result, Status};
 use nix::errno::Errno;
 use std::path::Path;
@@ -16,13 +19,28 @@ const EXPOSURE_AUTO: [i64; 2] = [3, 0];
 const EXPOSURE_UNIT_US: i64 = 100;
 
 /// The settings in a device's own units: kernel setting, control tag (one INT32), ability tag (INT32: least,
-/// greatest, step, default).
-const OWN: [(Setting, u32, u32); 4] = [
-    (Setting::Brightness, 0x8000_5600, 0x8000_5610),
-    (Setting::Contrast, 0x8000_5601, 0x8000_5611),
-    (Setting::Gain, 0x8000_5602, 0x8000_5612),
-    (Setting::WhiteBalanceTemperature, 0x8000_5603, 0x8000_5613),
+/// greatest, step, default), name.
+const OWN: [(Setting, u32, u32, &str); 4] = [
+    (Setting::Brightness, 0x8000_5600, 0x8000_5610, "brightness"),
+    (Setting::Contrast, 0x8000_5601, 0x8000_5611, "contrast"),
+    (Setting::Gain, 0x8000_5602, 0x8000_5612, "gain"),
+    (Setting::WhiteBalanceTemperature, 0x8000_5603, 0x8000_5613, "white-balance-kelvin"),
 ];
+
+/// The driver's own tags, for those who list them.
+pub(crate) fn vendor_tags() -> Vec<VendorTag> {
+    let tag = |tag, count, name: String, document: String| {
+        let value_type = u32::from(ValueType::Int32.code());
+        VendorTag { tag, value_type, count, name, document }
+    };
+    let both = OWN.map(|(_, control, ability, name)| {
+        let name = format!("dev.chal.v4l2.{name}");
+        let range = format!("{name}: least, greatest, step, default");
+        let value = format!("{name}, in the device's units");
+        [tag(control, 1, name.clone(), value), tag(ability, 4, format!("{name}.range"), range)]
+    });
+    both.into_iter().flatten().collect()
+}
 
 /// A change of settings, found legal for any camera.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -162,11 +180,11 @@ pub(crate) fn abilities<'a>(mut builder: MetadataBuilder<'a>, controls: &Control
 }
 
 fn own(tag: Tag) -> Option<Setting> {
-    OWN.iter().find(|(_, id, _)| Tag::from(*id) == tag).map(|(setting, ..)| *setting)
+    OWN.iter().find(|(_, id, ..)| Tag::from(*id) == tag).map(|(setting, ..)| *setting)
 }
 
 fn own_controls(controls: &Controls) -> impl Iterator<Item = (&Control, u32, u32)> {
-    OWN.iter().filter_map(|&(setting, id, ability)| Some((controls.get(setting)?, id, ability)))
+    OWN.iter().filter_map(|&(setting, id, ability, _)| Some((controls.get(setting)?, id, ability)))
 }
 
 fn exposure(controls: &Controls, mode: u8) -> Option<i64> {

@@ -20,8 +20,8 @@ const COMMON: [(u32, u32); 10] = [
     (2560, 1440),
     (3840, 2160),
 ];
-/// Modes of one camera that are listed.
-const MODE_LIMIT: usize = 4096;
+/// Formats times sizes of one camera that are listed.
+const MODE_LIMIT: usize = 1024;
 
 /// A format that both the camera and the driver contract know, with its sizes.
 #[derive(Debug, Clone, PartialEq, Eq)]
