@@ -13,6 +13,7 @@ pub struct Fault {
     blame: Blame,
     advice: Vec<String>,
     status: Option<i32>,
+    told: bool,
 }
 
 /// Result of a command.
@@ -21,7 +22,7 @@ pub type Result<T, E = Fault> = std::result::Result<T, E>;
 impl Fault {
     /// A fault without advice yet.
     pub fn new(exit: Exit, blame: Blame, text: impl Into<String>) -> Self {
-        Self { exit, text: text.into(), blame, advice: Vec::new(), status: None }
+        Self { exit, text: text.into(), blame, advice: Vec::new(), status: None, told: false }
     }
 
     /// The command line asks for something that cannot be.
@@ -41,6 +42,23 @@ impl Fault {
     pub fn about(mut self, what: &str) -> Self {
         self.text = format!("{what}: {}", self.text);
         self
+    }
+
+    /// The same, which the command's own JSON has told already.
+    #[must_use]
+    pub fn told(mut self) -> Self {
+        self.told = true;
+        self
+    }
+
+    /// Whether the command's own JSON has told it.
+    pub fn is_told(&self) -> bool {
+        self.told
+    }
+
+    /// Who has to act.
+    pub fn blame(&self) -> Blame {
+        self.blame
     }
 
     /// How the process ends.

@@ -11,6 +11,10 @@ mod output;
 mod watchdog;
 mod drivers;
 mod cameras;
+mod picture;
+mod interrupt;
+mod session;
+mod shot;
 mod command;
 
 use args::{Cli, Global};

@@ -4,11 +4,9 @@ use crate::exit::Exit;
 use crate::fault::Fault;
 use hal_api::ability::StreamConfiguration;
 use hal_api::format::{FormatInfo, FourCc};
-use hal_api::metadata::tags;
 use hal_api::status::Blame;
 use hal_api::stream::{OperationMode, StreamIntent};
 use hal_api::units::Size;
-use hal_host::camera::CameraInfo;
 use std::fmt;
 use std::str::FromStr;
 
@@ -122,29 +120,6 @@ pub fn format_name(format: FourCc) -> String {
 pub fn mode_text(mode: &StreamConfiguration) -> String {
     let rate = if mode.fps_max == 0 { String::new() } else { format!("@{}", mode.fps_max) };
     format!("{}{rate}:{}", mode.size, format_name(mode.format))
-}
-
-/// What a camera's streams can be: its list of configurations or, of a driver of HDI 1.0, its basic list,
-/// which knows neither rates nor purposes.
-pub fn modes(info: &CameraInfo) -> Vec<StreamConfiguration> {
-    if !info.configurations.is_empty() {
-        return info.configurations.clone();
-    }
-    let list = info.ability.get(tags::ABILITY_STREAM_AVAILABLE_BASIC_CONFIGURATIONS);
-    let values: Vec<i32> = list.map(|list| list.iter().collect()).unwrap_or_default();
-    let (rows, _) = values.as_chunks::<3>();
-    rows.iter().filter_map(basic).collect()
-}
-
-fn basic([format, width, height]: &[i32; 3]) -> Option<StreamConfiguration> {
-    Some(StreamConfiguration {
-        mode: OperationMode::NORMAL,
-        intent: StreamIntent::PREVIEW,
-        format: hal_api::format::hdi::CameraFormat(*format).fourcc()?,
-        size: Size::new(u32::try_from(*width).ok()?, u32::try_from(*height).ok()?),
-        fps_min: 0,
-        fps_max: 0,
-    })
 }
 
 /// The mode that suits best what is wished.

@@ -71,7 +71,7 @@ impl Output {
     pub fn fault(self, fault: &Fault) {
         let lead = if self.colour { "\x1b[1;31merror\x1b[0m" } else { "error" };
         self.say(&format!("{lead} {fault}"));
-        if self.json {
+        if self.json && !fault.is_told() {
             // The process ends with the fault's own code; that this cannot be told either adds nothing.
             let _ = self.data("error", serde_json::json!({ "error": fault.json() }), "");
         }

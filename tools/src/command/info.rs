@@ -3,7 +3,7 @@
 use crate::args::Global;
 use crate::cameras;
 use crate::fault::Result;
-use crate::mode::{format_name, modes};
+use crate::mode::format_name;
 use crate::output::{Output, table};
 use crate::watchdog::Watchdog;
 use hal_api::ability::StreamConfiguration;
@@ -20,8 +20,8 @@ use std::fmt::Write;
 pub fn run(asked: Option<&str>, global: &Global, output: Output, watchdog: &Watchdog) -> Result<()> {
     let entries = cameras::find(global, output, watchdog)?;
     let (driver, info) = cameras::pick(entries, asked)?;
-    let modes = modes(&info);
-    output.data("info", object(&driver, &info, &modes), &text(&driver, &info, &modes))
+    let modes = &info.configurations;
+    output.data("info", object(&driver, &info, modes), &text(&driver, &info, modes))
 }
 
 /// Lists of modes are in the table; the rest is shown as it is.

@@ -4,7 +4,7 @@ use crate::args::Global;
 use crate::cameras::{self, Entry};
 use crate::drivers;
 use crate::fault::Result;
-use crate::mode::{self, Purpose, Wish, choose, mode_text};
+use crate::mode::{Purpose, Wish, choose, mode_text};
 use crate::output::{Output, table};
 use crate::watchdog::Watchdog;
 use serde_json::{Value, json};
@@ -34,8 +34,8 @@ pub fn run(global: &Global, output: Output, watchdog: &Watchdog) -> Result<()> {
 }
 
 fn best(entry: &Entry) -> Option<String> {
-    let modes = mode::modes(entry.info.as_ref().ok()?);
-    let still = choose(&entry.id, &modes, &Wish::default(), Purpose::Still { jpeg: true });
+    let modes = &entry.info.as_ref().ok()?.configurations;
+    let still = choose(&entry.id, modes, &Wish::default(), Purpose::Still { jpeg: true });
     still.ok().map(|mode| mode_text(&mode))
 }
 
