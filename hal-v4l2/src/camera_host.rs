@@ -138,3 +138,6 @@ impl Drop for Lease {
         self.open.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.id);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -60,6 +60,12 @@ impl Setup<'_> {
             if exact && made.field == Field::NONE && convert::layout(&made).is_some() {
                 return Ok(made);
             }
+            if exact && made.field == Field::NONE {
+                return Err(Error::device(format!(
+                    "stream {id}: the kernel driver lays {} out too small",
+                    pixel.name()
+                )));
+            }
             nearest = Some(made);
         }
         let size = info.size();

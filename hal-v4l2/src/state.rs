@@ -57,7 +57,7 @@ pub(crate) struct State {
     /// The worker's thread, once it runs; what it is before and after is in `working`.
     pub worker: Option<ThreadId>,
     pub working: bool,
-    restarts: u32,
+    pub restarts: u32,
 }
 
 /// What the worker does next.

@@ -1,4 +1,4 @@
-//! The layers below the driver traits against a V4L2 driver that nobody here wrote: the kernel's vivid.
+//! The driver and the layers below its traits against a V4L2 driver that nobody here wrote: the kernel's vivid.
 //!
 //! Needs two vivid instances, the first single-planar, the second multi-planar, to itself: `tools/vm/test` boots
 //! a machine that has them and runs these tests there. Elsewhere they are ignored.
@@ -9,6 +9,8 @@ mod support;
 
 #[path = "vivid/control.rs"]
 mod control;
+#[path = "vivid/driver.rs"]
+mod driver;
 #[path = "vivid/fault.rs"]
 mod fault;
 #[path = "vivid/list.rs"]

@@ -126,6 +126,11 @@ impl Fake {
         self.lock().queue.queued()
     }
 
+    /// The present value of a control.
+    pub fn value(&self, id: u32) -> Option<i64> {
+        self.lock().profile.controls.iter().find(|(info, _)| info.id == id).map(|(_, value)| *value)
+    }
+
     /// Whether the stream is on.
     pub fn streaming(&self) -> bool {
         self.lock().queue.streaming

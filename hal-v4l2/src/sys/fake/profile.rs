@@ -75,12 +75,15 @@ pub(super) fn nearest(profile: &Profile, asked: &Format) -> Format {
     layout(profile, width, height, pixel.copied().unwrap_or_default())
 }
 
-/// The format with its planes laid out: two bytes per pixel in one plane, one byte per pixel in each of several.
+/// The format with its planes laid out: YUYV, or 4:2:0 with the chroma in the same memory or in one of its own, which
+/// is then as large as the luma's.
 pub(super) fn layout(profile: &Profile, width: u32, height: u32, pixel: PixelFormat) -> Format {
-    let stride = if profile.plane_count == 1 { width * 2 } else { width };
+    let packed = pixel == PixelFormat::of(*b"YUYV");
+    let stride = if packed { width * 2 } else { width };
+    let chroma = if packed || profile.plane_count > 1 { 0 } else { stride * height / 2 };
     let mut planes = [PlaneFormat::default(); MAX_PLANES];
     for plane in planes.iter_mut().take(profile.plane_count) {
-        *plane = PlaneFormat { stride, size: stride * height };
+        *plane = PlaneFormat { stride, size: stride * height + chroma };
     }
     let plane_count = profile.plane_count;
     Format {

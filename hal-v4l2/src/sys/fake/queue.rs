@@ -246,7 +246,8 @@ impl FakeBuffer {
     /// `ENOMEM` without memory.
     fn new(index: u32, memory: Memory, format: &Format) -> Result<Self, Errno> {
         let mut planes = Vec::new();
-        let mut info = BufferInfo { index, plane_count: format.plane_count, ..Default::default() };
+        let flags = BufFlags::CLOCK_MONOTONIC;
+        let mut info = BufferInfo { index, flags, plane_count: format.plane_count, ..Default::default() };
         for (plane, from) in info.planes.iter_mut().zip(format.planes()) {
             plane.length = from.size;
             if memory == Memory::MMAP {

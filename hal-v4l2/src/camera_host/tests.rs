@@ -1,0 +1,9 @@
+//! The whole driver, from the traits down to a device in memory.
+
+mod support;
+
+mod fault;
+
+mod life;
+
+mod stream;
