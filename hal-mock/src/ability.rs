@@ -1,8 +1,8 @@
 //! What a camera says it can do, as metadata.
 //!
-//! Formats are `camera_format_t` numbers where the HDI has one; others are advertised by their [`FourCc`],
-//! which is far above every number of the HDI.
+//! Formats are written as [`hal_api::ability`] writes them.
 
+use hal_api::ability::{StreamConfiguration, encode, own};
 use hal_api::buffer::MemoryKinds;
 use hal_api::format::FourCc;
 use hal_api::format::hdi::CameraFormat;
@@ -43,6 +43,7 @@ pub(crate) fn describe(profile: &Profile, camera: &CameraProfile) -> Result<Meta
         .set(tags::ABILITY_CAMERA_POSITION, camera.position)
         .set(tags::ABILITY_CAMERA_TYPE, camera.kind)
         .set(tags::ABILITY_CAMERA_CONNECTION_TYPE, camera.connection)
+        .set(own::CAMERA_NAME, camera.name.as_bytes())
         .set(tags::ABILITY_MEMORY_TYPE, memory)
         .set(tags::ABILITY_FPS_RANGES, ranges.as_flattened())
         .set(tags::ABILITY_FLASH_AVAILABLE, 0)
@@ -71,20 +72,27 @@ fn shape(mode: &Mode) -> [i32; 3] {
     [number(mode.format), signed(mode.size.width), signed(mode.size.height)]
 }
 
-/// Per mode of operation and kind of stream: format, size, fixed rate (0: none), lowest and highest rate.
+/// The modes for each mode of operation and each kind of stream that goes with it.
 fn extended(camera: &CameraProfile) -> Vec<i32> {
+    use StreamIntent as I;
     let mut list = Vec::new();
     for mode in MODES {
-        list.push(signed(mode.0));
-        for intent in [StreamIntent::PREVIEW, StreamIntent::VIDEO, StreamIntent::STILL_CAPTURE] {
-            list.push(signed(intent.0));
-            for mode in &camera.modes {
-                list.extend(shape(mode));
-                list.extend([0, signed(mode.fps_min), signed(mode.fps_max), -1]);
-            }
-            list.push(-1);
+        let intents: &[StreamIntent] = match mode {
+            OperationMode::CAPTURE => &[I::PREVIEW, I::STILL_CAPTURE],
+            OperationMode::VIDEO => &[I::PREVIEW, I::VIDEO],
+            _ => &[I::PREVIEW, I::VIDEO, I::STILL_CAPTURE],
+        };
+        for intent in intents {
+            let fit = |one: &&Mode| one.format != FourCc::JPEG || *intent == I::STILL_CAPTURE;
+            list.extend(camera.modes.iter().filter(fit).map(|one| StreamConfiguration {
+                mode,
+                intent: *intent,
+                format: one.format,
+                size: one.size,
+                fps_min: one.fps_min,
+                fps_max: one.fps_max,
+            }));
         }
-        list.push(-1);
     }
-    list
+    encode(&list)
 }

@@ -21,8 +21,9 @@ pub enum ClockKind {
 /// Frame durations that the real clock may run behind before frames are lost, as if they had waited for
 /// the client in a queue of this length.
 const BACKLOG: u64 = 4;
-/// How long virtual time waits for the other streams once one has a buffer.
-const PATIENCE_NS: u64 = 200_000_000;
+/// How long virtual time waits for the other streams once one has a buffer: far longer than a client on a
+/// loaded machine takes, so that runs are repeatable; a stream that stays without loses the frame then.
+const PATIENCE_NS: u64 = 2_000_000_000;
 
 /// Decides when the next frame is.
 #[derive(Debug)]

@@ -18,12 +18,6 @@ mod ability;
 mod operator;
 mod device;
 mod camera_host;
+mod entry;
 
 pub use camera_host::MockDriver;
-
-#[allow(unsafe_code, reason = "the entry point is an unmangled symbol")]
-mod entry {
-    use super::MockDriver;
-
-    hal_api::export_driver!(MockDriver);
-}

@@ -190,8 +190,20 @@ fn fits(info: &Buffer, layout: &ImageLayout) -> Result<(), String> {
         if plane.size < place.size {
             return Err(format!("plane {index} has {} bytes; the stream needs {}", plane.size, place.size));
         }
+        let before = info.planes().get(..index).unwrap_or_default();
+        if let Some(other) = before.iter().position(|other| overlap(plane, other)) {
+            return Err(format!("planes {other} and {index} overlap"));
+        }
     }
     Ok(())
+}
+
+/// Whether planes share bytes of one descriptor, as far as its number tells.
+fn overlap(one: &Plane, other: &Plane) -> bool {
+    let starts_inside = |one: &Plane, other: &Plane| {
+        one.offset >= other.offset && one.offset < other.offset.saturating_add(other.size)
+    };
+    one.fd == other.fd && (starts_inside(one, other) || starts_inside(other, one))
 }
 
 /// First byte and length of one mapping that holds all planes where the layout puts them, if there is one.

@@ -34,8 +34,8 @@ pub use error::ProfileError;
 pub const MAX_CAMERAS: usize = 64;
 /// Longest side of a mode, in pixels.
 pub const MAX_SIDE: u32 = 16_384;
-/// Most modes of a camera: formats times sizes.
-pub const MAX_MODES: usize = 2_048;
+/// Most modes of a camera: formats times sizes. Their list must fit one item of metadata.
+pub const MAX_MODES: usize = 900;
 
 /// A whole profile, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]

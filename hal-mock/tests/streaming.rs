@@ -1,6 +1,12 @@
 //! Hazard: a mode that is advertised and does not stream, or frames whose content is not what their record
 //! says.
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_possible_truncation)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation
+)]
 
 #[path = "common/client.rs"]
 mod client;

@@ -1,6 +1,13 @@
 //! A client of the mock's traits: opens a camera through the checking layer, shares memfds, collects what
 //! is called back.
-#![allow(dead_code, missing_docs, clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used)]
+#![allow(
+    dead_code,
+    missing_docs,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic
+)]
 
 use std::os::fd::{AsFd, OwnedFd};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -104,7 +111,7 @@ pub struct Shared {
 }
 
 pub struct Camera {
-    pub device: CheckedDevice,
+    pub device: Arc<CheckedDevice>,
     pub operator: Arc<dyn IStreamOperator>,
     pub events: Receiver<Event>,
     pub collector: Arc<Collector>,
@@ -122,7 +129,7 @@ pub fn open(driver: &MockDriver, id: &str) -> Camera {
     })
     .unwrap();
     let operator = device.get_stream_operator(collector.clone()).unwrap();
-    Camera { device, operator, events, collector }
+    Camera { device: Arc::new(device), operator, events, collector }
 }
 
 pub fn stream(id: i32, format: FourCc, width: u32, height: u32) -> StreamInfo {
