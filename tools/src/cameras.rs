@@ -55,13 +55,14 @@ pub fn find(global: &Global, output: Output, watchdog: &Watchdog) -> Result<Vec<
     Ok(entries)
 }
 
-/// The camera that is meant.
+/// The camera that is meant. A mock's profile names its main camera first, so that one is meant if none
+/// is named; of real cameras none is ever guessed.
 ///
 /// # Errors
 /// None or several, or its driver cannot describe it.
-pub fn pick(entries: Vec<Entry>, asked: Option<&str>) -> Result<(Driver, CameraInfo)> {
+pub fn pick(entries: Vec<Entry>, asked: Option<&str>, global: &Global) -> Result<(Driver, CameraInfo)> {
     let names: Vec<Names> = entries.iter().map(Entry::names).collect();
-    let index = select(&names, asked)?;
+    let index = select(&names, asked, global.mock.is_some())?;
     let missing = || Fault::new(Exit::NoCamera, Blame::Caller, "there is no camera");
     let Entry { driver, id, info } = entries.into_iter().nth(index).ok_or_else(missing)?;
     let info = info.map_err(|error| Fault::from(error).about(&format!("camera '{id}'")))?;

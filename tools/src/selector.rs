@@ -1,4 +1,7 @@
 //! Which camera is meant: any unique part of its id, name or serial number, or `#n`.
+//!
+//! A part of several cameras means the one whose id has it between slashes, if there is just one: `wide`
+//! is `phone/wide`, though another is named "Ultra-Wide".
 
 use crate::exit::Exit;
 use crate::fault::{Fault, Result};
@@ -15,11 +18,12 @@ pub struct Names {
     pub serial: Option<String>,
 }
 
-/// The index of the camera that is meant; `None` means the only one there is.
+/// The index of the camera that is meant; `None` means the only one there is, or the first if `first` says
+/// so.
 ///
 /// # Errors
 /// None or several; the candidates are listed.
-pub fn select(cameras: &[Names], asked: Option<&str>) -> Result<usize> {
+pub fn select(cameras: &[Names], asked: Option<&str>, first: bool) -> Result<usize> {
     if cameras.is_empty() {
         let text = format!("{} was asked; there is no camera", asked.map_or("a camera".into(), quoted));
         return Err(Fault::new(Exit::NoCamera, Blame::System, text)
@@ -28,7 +32,11 @@ pub fn select(cameras: &[Names], asked: Option<&str>) -> Result<usize> {
     }
     let Some(asked) = asked else {
         let text = format!("no camera was named; there are {}", cameras.len());
-        return if cameras.len() == 1 { Ok(0) } else { Err(several(text, cameras, 0..cameras.len())) };
+        return if first || cameras.len() == 1 {
+            Ok(0)
+        } else {
+            Err(several(text, cameras, 0..cameras.len()))
+        };
     };
     if let Some(number) = asked.strip_prefix('#') {
         let index = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
@@ -47,6 +55,15 @@ pub fn select(cameras: &[Names], asked: Option<&str>) -> Result<usize> {
     };
     let fitting: Vec<usize> =
         cameras.iter().enumerate().filter(|(_, camera)| fits(camera)).map(|(index, _)| index).collect();
+    let whole = |index: &&usize| {
+        cameras
+            .get(**index)
+            .is_some_and(|camera| camera.id.to_lowercase().split('/').any(|part| part == lower))
+    };
+    let mut exact = fitting.iter().filter(whole);
+    if let (Some(one), None) = (exact.next(), exact.next()) {
+        return Ok(*one);
+    }
     match fitting.as_slice() {
         [one] => Ok(*one),
         [] => Err(several(format!("no camera fits {}", quoted(asked)), cameras, 0..cameras.len())),
@@ -90,6 +107,8 @@ mod tests {
             (Some("usb/12"), Ok(1)),
             (Some("door"), Ok(1)),
             (Some("a17"), Ok(0)),
+            (Some("12"), Ok(1)),
+            (Some("usb"), Err("fits 2 cameras")),
             (Some("#3"), Ok(2)),
             (Some("bars"), Ok(2)),
             (Some("camera"), Err("fits 2 cameras")),
@@ -101,7 +120,7 @@ mod tests {
             (None, Err("no camera was named; there are 3")),
         ];
         for (asked, expected) in table {
-            match (select(&three, asked), expected) {
+            match (select(&three, asked, false), expected) {
                 (Ok(found), Ok(index)) => assert_eq!(found, index, "{asked:?}"),
                 (Err(fault), Err(text)) => {
                     assert_eq!(fault.exit(), Exit::NoCamera);
@@ -110,7 +129,8 @@ mod tests {
                 (found, _) => panic!("{asked:?}: {found:?}"),
             }
         }
-        assert_eq!(select(&three[2..], None), Ok(0));
-        assert!(select(&[], None).unwrap_err().to_string().contains("there is no camera"));
+        assert_eq!(select(&three, None, true), Ok(0));
+        assert_eq!(select(&three[2..], None, false), Ok(0));
+        assert!(select(&[], None, true).unwrap_err().to_string().contains("there is no camera"));
     }
 }

@@ -55,7 +55,7 @@ impl<'a> Session<'a> {
     pub fn start(asked: Asked<'_>, global: &Global, output: Output, watchdog: &'a Watchdog) -> Result<Self> {
         let wish = asked.stream.wish().map_err(Fault::usage)?;
         let entries = cameras::find(global, output, watchdog)?;
-        let (driver, info) = cameras::pick(entries, asked.camera)?;
+        let (driver, info) = cameras::pick(entries, asked.camera, global)?;
         let mode = choose(&info.id, &info.configurations, &wish, asked.purpose)?;
         let interrupt = Interrupt::listen();
         let about = |error: Error| Fault::from(error).about(&format!("camera '{}'", info.id));

@@ -19,7 +19,7 @@ use std::fmt::Write;
 /// No such camera, or no driver.
 pub fn run(asked: Option<&str>, global: &Global, output: Output, watchdog: &Watchdog) -> Result<()> {
     let entries = cameras::find(global, output, watchdog)?;
-    let (driver, info) = cameras::pick(entries, asked)?;
+    let (driver, info) = cameras::pick(entries, asked, global)?;
     let modes = &info.configurations;
     output.data("info", object(&driver, &info, modes), &text(&driver, &info, modes))
 }
