@@ -1,7 +1,7 @@
 //! The C header: the checked-in files are what the sources give.
 //!
 //! After a change of the ABI, `CHAL_BLESS=1 cargo test -p hal-api --test c_header` writes them anew.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![cfg(not(miri))] // works on files only
 
 mod names;
@@ -11,6 +11,7 @@ mod prose;
 mod header;
 mod stubs;
 mod layout;
+mod document;
 
 use std::fs;
 use std::path::Path;
@@ -43,6 +44,12 @@ fn layouts_are_what_the_sources_give() {
     for target in layout::TARGETS {
         check(&format!("golden/{}.txt", target.name), &layout::golden(&layout::all(&parts, target)));
     }
+}
+
+#[test]
+fn document_has_the_tables_of_the_code() {
+    let text = fs::read_to_string(model::crate_dir().join("ABI.md")).unwrap();
+    check("ABI.md", &document::filled(&text, &model::read()));
 }
 
 fn slots<T: Table>() -> (&'static str, &'static [Slot]) {
