@@ -4,7 +4,7 @@
 //! 2. Build the crate as `cdylib` and put [`crate::export_driver!`] in it.
 //!
 //! Between the ABI and the driver stand, from the outside in: the thunk (null pointers, conversion), the
-//! [`guard`] (one call at a time, panics, poison), the checking layer (life cycle, arguments). Callbacks go
+//! guard (one call at a time, panics, poison), the checking layer (life cycle, arguments). Callbacks go
 //! out through a [`latch`]: one at a time, none after close.
 
 pub mod latch;

@@ -1,7 +1,7 @@
 //! The camera driver contract: one vocabulary, one life cycle, one ABI, and an SDK for drivers.
 //!
 //! In reading order:
-//! * the vocabulary: [`units`], [`status`], [`format`], [`view`], [`metadata`], [`stream`], [`capture`],
+//! * the vocabulary: [`units`], [`status`], [`mod@format`], [`view`], [`metadata`], [`stream`], [`capture`],
 //!   [`frame`], [`buffer`], [`camera`], [`deferred`];
 //! * the contract: [`lifecycle`], the one table of what is legal when, and [`traits`], the HDI's interfaces;
 //! * the boundary: [`abi`], what C sees, with [`table`] and [`convert`], which take what comes across;
