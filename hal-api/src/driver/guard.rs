@@ -5,41 +5,56 @@ use crate::abi::LOG_ERROR;
 use crate::status::{Error, Result, Status};
 use crate::unwind::{discard, message};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
 /// The door of one object.
 #[derive(Debug)]
 pub(crate) struct Door {
     pub(crate) host: Host,
     poisoned: AtomicBool,
-    busy: AtomicBool,
+    running: AtomicU8,
 }
 
-/// Clears the busy flag.
-struct Leave<'a>(&'a AtomicBool);
+/// No call of role [control] or [teardown] runs.
+const IDLE: u8 = 0;
+/// One of role [control] does.
+const CONTROL: u8 = 1;
+/// One of role [teardown] does.
+const TEARDOWN: u8 = 2;
+
+/// Lets the next call in.
+struct Leave<'a>(&'a AtomicU8);
 
 impl Drop for Leave<'_> {
     fn drop(&mut self) {
-        self.0.store(false, Ordering::Release);
+        self.0.store(IDLE, Ordering::Release);
     }
 }
 
 impl Door {
     pub(crate) fn new(host: Host) -> Self {
-        Self { host, poisoned: AtomicBool::new(false), busy: AtomicBool::new(false) }
+        Self { host, poisoned: AtomicBool::new(false), running: AtomicU8::new(IDLE) }
     }
 
-    /// A call of role [control] or [teardown]: refused while another one runs, and when poisoned.
+    /// A call of role [control]: refused while another one runs, and when poisoned.
     pub(crate) fn control(&self, name: &str, call: impl FnOnce() -> Result<()>) -> Status {
         if self.poisoned.load(Ordering::Acquire) {
             return self.refuse(name, Status::POISONED, "the object panicked before");
         }
-        self.alone(name, call)
+        self.alone(name, CONTROL, call)
     }
 
-    /// Close: as `control`, and legal when poisoned.
+    /// A call of role [teardown]: as `control`, and what comes meanwhile finds the object closed (D10).
+    pub(crate) fn teardown(&self, name: &str, call: impl FnOnce() -> Result<()>) -> Status {
+        if self.poisoned.load(Ordering::Acquire) {
+            return self.refuse(name, Status::POISONED, "the object panicked before");
+        }
+        self.alone(name, TEARDOWN, call)
+    }
+
+    /// Close: as `teardown`, and legal when poisoned.
     pub(crate) fn close(&self, name: &str, call: impl FnOnce() -> Result<()>) -> Status {
-        self.alone(name, call)
+        self.alone(name, TEARDOWN, call)
     }
 
     /// A call of role [any].
@@ -58,12 +73,17 @@ impl Door {
         });
     }
 
-    fn alone(&self, name: &str, call: impl FnOnce() -> Result<()>) -> Status {
-        if self.busy.compare_exchange(false, true, Ordering::Acquire, Ordering::Relaxed).is_err() {
-            return self.refuse(name, Status::CONTRACT, "called while another call on the same object runs");
+    fn alone(&self, name: &str, role: u8, call: impl FnOnce() -> Result<()>) -> Status {
+        match self.running.compare_exchange(IDLE, role, Ordering::Acquire, Ordering::Relaxed) {
+            Ok(_) => {
+                let _leave = Leave(&self.running);
+                self.run(name, call)
+            }
+            Err(TEARDOWN) => self.refuse(name, Status::CAMERA_CLOSED, "the object is being torn down"),
+            Err(_) => {
+                self.refuse(name, Status::CONTRACT, "called while another call on the same object runs")
+            }
         }
-        let _leave = Leave(&self.busy);
-        self.run(name, call)
     }
 
     fn run(&self, name: &str, call: impl FnOnce() -> Result<()>) -> Status {

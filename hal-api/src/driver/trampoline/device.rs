@@ -213,7 +213,8 @@ unsafe extern "C-unwind" fn get_status(device: *mut c_void, query: Bytes, status
 
 unsafe extern "C-unwind" fn reset(device: *mut c_void) -> Status {
     let call = |device: &DeviceObject| {
-        device.control("reset", |inner| {
+        device.door.teardown("reset", || {
+            let inner = &device.device;
             if device.inside_callback() {
                 return Err(Error::contract("reset: called from inside a callback of this camera"));
             }

@@ -91,7 +91,7 @@ unsafe extern "C-unwind" fn cancel_capture(offline: *mut c_void, capture_id: i32
 
 unsafe extern "C-unwind" fn release_streams(offline: *mut c_void, ids: *const i32, n: usize) -> Status {
     let call = |offline: &OfflineObject| {
-        offline.door.control("release_streams", || {
+        offline.door.teardown("release_streams", || {
             // SAFETY: see the module.
             offline.offline.release_streams(unsafe { slice_in(ids, n) }?)
         })

@@ -60,7 +60,7 @@ impl OperatorObject {
     }
 
     fn teardown(&self, name: &str, call: impl FnOnce(&dyn IStreamOperator) -> Result<()>) -> Status {
-        self.door.control(name, || {
+        self.door.teardown(name, || {
             if self.events.inside() {
                 return Err(Error::contract(format!(
                     "{name}: called from inside a callback of this operator"

@@ -57,7 +57,8 @@ impl VideoObject {
     }
 
     fn teardown(&self, name: &str, call: impl FnOnce(&dyn IVideoProcessSession) -> Result<()>) -> Status {
-        self.control(name, |inner| {
+        self.door.teardown(name, || {
+            let inner = &*self.session;
             if self.events.inside() {
                 return Err(Error::contract(format!(
                     "{name}: called from inside a callback of this session"
