@@ -49,7 +49,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "DIR")]
     pub driver_dir: Vec<PathBuf>,
     /// Configuration for the drivers named by --driver
-    #[arg(long, global = true, value_name = "TEXT")]
+    #[arg(long, global = true, value_name = "TEXT", allow_hyphen_values = true)]
     pub driver_config: Option<String>,
     /// Longest time without progress: a frame, or an answer of the driver
     #[arg(long, global = true, value_name = "TIME", default_value = "10s", value_parser = parse_time)]
