@@ -110,16 +110,13 @@ fn count(judged: &Judged, name: &str) -> u64 {
     judged.counts.get(name).copied().unwrap_or(0)
 }
 
-/// Lines under one label; none for nothing.
+/// Lines under one label; none for nothing. Lines without a label begin where labels do.
 fn line(text: &mut String, label: &str, lines: &[String]) {
-    let lines = lines.iter().filter(|line| !line.is_empty());
-    for (index, line) in lines.enumerate() {
-        let label = if index == 0 { label } else { "" };
-        let gap = if label.is_empty() && index == 0 { "" } else { "  " };
-        let _ = if gap.is_empty() {
-            writeln!(text, "         {line}")
-        } else {
-            writeln!(text, "         {label:<8}{gap}{line}")
+    for (index, line) in lines.iter().filter(|line| !line.is_empty()).enumerate() {
+        let _ = match (label, index) {
+            ("", _) => writeln!(text, "         {line}"),
+            (label, 0) => writeln!(text, "         {label:<10}{line}"),
+            _ => writeln!(text, "                   {line}"),
         };
     }
 }

@@ -6,6 +6,7 @@ mod mode;
 use crate::exchange::Order;
 use crate::handshake::{self, Offer};
 use crate::inbox::{Event, Inbox};
+use crate::journal::Journal;
 use crate::memory::Shared;
 use crate::probe::{Device, Driver, Operator};
 use crate::trial::{Stop, Trial};
@@ -54,6 +55,16 @@ pub struct Stage {
     queued: Vec<bool>,
     seed: u64,
     rounds: u64,
+    journal: &'static Journal,
+    is_done: bool,
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if !self.is_done {
+            self.journal.note("the case ends here; what follows is cleaning up");
+        }
+    }
 }
 
 /// The entry of the driver under test.
@@ -101,7 +112,19 @@ impl Stage {
         let buffers = buffers(&operator, &attributes, format)?;
         let queued = vec![false; buffers.len()];
         let (seed, rounds) = (trial.order.seed, 0);
-        Ok(Self { attributes, format, buffers, inbox, operator, device, queued, seed, rounds })
+        Ok(Self {
+            attributes,
+            format,
+            buffers,
+            inbox,
+            operator,
+            device,
+            queued,
+            seed,
+            rounds,
+            journal,
+            is_done: false,
+        })
     }
 
     /// Fills every buffer with random words and queues it.
@@ -156,9 +179,10 @@ impl Stage {
     ///
     /// # Errors
     /// Blocked: the driver does not let go.
-    pub fn tear_down(self) -> Result<Vec<Event>, Stop> {
+    pub fn tear_down(mut self) -> Result<Vec<Event>, Stop> {
         self.operator.release(STREAM).map_err(refused("release_streams"))?;
         self.device.close().map_err(refused("close"))?;
+        self.is_done = true;
         let inbox = self.inbox;
         drop(self);
         Ok(std::iter::from_fn(|| inbox.next(Instant::now())).collect())

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Lines of the trace, and of a driver's stderr, that a report shows.
-const LAST: usize = 8;
+const LAST: usize = 12;
 
 /// What a run is asked for.
 #[derive(Clone, Debug)]

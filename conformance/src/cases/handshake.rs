@@ -87,7 +87,11 @@ fn accepted(trial: &mut Trial, answer: &Answer, minor: Option<u16>) -> Result<()
             )));
         }
         let actual = format!("the entry returned {}", answer.status);
-        return Err(incomplete(&actual, "the offer is compared for equality instead of as a range"));
+        let likely = match answer.status {
+            Status::VERSION => "the offer is compared for equality instead of as a range",
+            _ => "the driver does not start on this machine; a line of its log may say why",
+        };
+        return Err(incomplete(&actual, likely));
     }
     let size = usize::try_from(answer.info.struct_size).unwrap_or(usize::MAX);
     if size > size_of_val(&answer.info) {
