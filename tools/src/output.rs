@@ -45,7 +45,7 @@ impl Output {
     /// Stdout cannot be written.
     pub fn data(self, schema: &str, object: Value, text: &str) -> Result<()> {
         if !self.json {
-            return write_stdout(text.as_bytes());
+            return write_stdout(clean(text).as_bytes());
         }
         let mut whole = Map::new();
         whole.insert("schema".into(), format!("chal.{schema}").into());
@@ -58,19 +58,23 @@ impl Output {
 
     /// A line for people. What cannot be told is not told.
     pub fn say(self, text: &str) {
-        let _ = writeln!(std::io::stderr().lock(), "{text}");
+        self.lead("", "", text);
+    }
+
+    /// A line that starts with a word, in colour where there is colour.
+    fn lead(self, colour: &str, word: &str, text: &str) {
+        let (on, off) = if self.colour && !word.is_empty() { (colour, "\x1b[0m") } else { ("", "") };
+        let _ = writeln!(std::io::stderr().lock(), "{on}{word}{off}{}", clean(text));
     }
 
     /// A warning for people.
     pub fn warn(self, text: &str) {
-        let lead = if self.colour { "\x1b[33mwarning\x1b[0m" } else { "warning" };
-        self.say(&format!("{lead}: {text}"));
+        self.lead("\x1b[33m", "warning", &format!(": {text}"));
     }
 
     /// Why the command failed.
     pub fn fault(self, fault: &Fault) {
-        let lead = if self.colour { "\x1b[1;31merror\x1b[0m" } else { "error" };
-        self.say(&format!("{lead} {fault}"));
+        self.lead("\x1b[1;31m", "error", &format!(" {fault}"));
         if self.json && !fault.is_told() {
             // The process ends with the fault's own code; that this cannot be told either adds nothing.
             let _ = self.data("error", serde_json::json!({ "error": fault.json() }), "");
@@ -90,6 +94,12 @@ pub fn write_stdout(bytes: &[u8]) -> Result<()> {
     })
 }
 
+/// Text without control characters: names and sentences come from drivers, and a terminal obeys what it is
+/// sent.
+fn clean(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
 /// Columns side by side, two spaces apart; the first row is the head.
 pub fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -103,4 +113,19 @@ pub fn table(rows: &[Vec<String>]) -> String {
         text.push('\n');
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_line_up_and_nothing_commands_the_terminal() {
+        let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
+        assert_eq!(
+            table(&[row(["A", "B"]), row(["long", ""]), row(["\u{e9}", "c"])]),
+            "A     B\nlong\n\u{e9}     c\n"
+        );
+        assert_eq!(clean("a\u{1b}[31m\nb\r"), "a\u{fffd}[31m\nb\u{fffd}");
+    }
 }

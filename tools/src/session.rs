@@ -11,8 +11,9 @@ use crate::output::Output;
 use crate::watchdog::Watchdog;
 use hal_api::ability::StreamConfiguration;
 use hal_api::status::{Blame, Error};
+use hal_api::units::NANOS_PER_SECOND;
 use hal_host::camera::{Camera, Running, StreamRequest};
-use hal_host::stream::{CaptureEvent, Frame, Policy, RecvError, StreamStats};
+use hal_host::stream::{CaptureEvent, Frame, FrameStream, Policy, RecvError, StreamStats};
 use std::time::{Duration, Instant};
 
 /// How often a wait for a frame looks whether the command is to end.
@@ -23,7 +24,7 @@ const GLANCE: Duration = Duration::from_millis(50);
 pub struct Session<'a> {
     /// The camera's id.
     pub id: String,
-    /// What was chosen.
+    /// What was chosen, with the rate that the driver made of it.
     pub mode: StreamConfiguration,
     /// When the stream was asked for.
     pub since: Instant,
@@ -56,7 +57,7 @@ impl<'a> Session<'a> {
         let wish = asked.stream.wish().map_err(Fault::usage)?;
         let entries = cameras::find(global, output, watchdog)?;
         let (driver, info) = cameras::pick(entries, asked.camera, global)?;
-        let mode = choose(&info.id, &info.configurations, &wish, asked.purpose)?;
+        let mut mode = choose(&info.id, &info.configurations, &wish, asked.purpose)?;
         let interrupt = Interrupt::listen();
         let about = |error: Error| Fault::from(error).about(&format!("camera '{}'", info.id));
         watchdog.step("open the camera");
@@ -69,6 +70,9 @@ impl<'a> Session<'a> {
             ..StreamRequest::new(mode.intent, mode.format, mode.size)
         };
         let running = camera.start(&[request]).map_err(about)?;
+        if let Some(rate) = running.streams().first().and_then(rate) {
+            mode.fps_max = rate;
+        }
         watchdog.step("wait for a frame");
         Ok(Self { id: info.id, mode, since, running, camera, watchdog, interrupt, limit: global.timeout })
     }
@@ -148,4 +152,11 @@ impl<'a> Session<'a> {
             }
         }
     }
+}
+
+/// Frames per second of a stream that has a usual rate.
+fn rate(stream: &FrameStream) -> Option<u32> {
+    let duration_ns = stream.attributes().frame_duration_ns;
+    let rate = NANOS_PER_SECOND.saturating_add(duration_ns / 2).checked_div(duration_ns)?;
+    u32::try_from(rate).ok()
 }
