@@ -1,6 +1,6 @@
 //! `capture.streaming.flows`.
 
-use super::{Case, Witness};
+use crate::case::{Case, Witness};
 use crate::flow::Flow;
 use crate::inbox::Event;
 use crate::stage::{CAPTURE, FIRST_FRAME, STREAM, Stage};
