@@ -15,7 +15,6 @@ pub struct Flow {
     next: u32,
     delivered: u32,
     lost: u32,
-    first: Option<Instant>,
     last: Option<Instant>,
 }
 
@@ -40,10 +39,9 @@ impl Flow {
         self.ended
     }
 
-    /// Nanoseconds between the first and the last frame that came.
-    pub fn span_ns(&self) -> u64 {
-        let (Some(first), Some(last)) = (self.first, self.last) else { return 0 };
-        u64::try_from(last.duration_since(first).as_nanos()).unwrap_or(u64::MAX)
+    /// When the last frame came.
+    pub fn last(&self) -> Option<Instant> {
+        self.last
     }
 
     /// Takes what was told.
@@ -105,7 +103,6 @@ impl Flow {
         }
         self.number(info.frame_number, "on_frame brings")?;
         self.delivered += 1;
-        self.first.get_or_insert(at);
         self.last = Some(at);
         Ok(())
     }

@@ -5,7 +5,7 @@
 //! In reading order:
 //! * what is judged by: [`verdict`], [`rules`] (the clauses of `RULES.md`);
 //! * in a case's process: [`random`], [`journal`], [`exchange`], [`trial`]; [`inbox`], [`handshake`] and
-//!   [`probe`] (the raw tables), [`memory`], [`stage`], [`flow`]; [`cases`]; [`child`];
+//!   [`probe`] (the raw tables), [`memory`], [`stage`], [`flow`], [`starved`]; [`case`], [`cases`]; [`child`];
 //! * in the supervisor: [`sandbox`] (one process), [`supervise`] (one run), [`report`], [`command`].
 
 mod verdict;
@@ -20,6 +20,8 @@ mod probe;
 mod memory;
 mod stage;
 mod flow;
+mod starved;
+mod case;
 mod cases;
 mod child;
 mod sandbox;

@@ -1,6 +1,6 @@
 //! What a run says: a block of text for people, a line of JSON for programs.
 
-use crate::cases::Case;
+use crate::case::Case;
 use crate::rules;
 use crate::supervise::{Judged, Settings};
 use crate::verdict::Verdict;
@@ -98,7 +98,7 @@ fn quoted(word: &str) -> String {
 }
 
 fn witnesses(judged: &Judged) -> String {
-    let one = |witness: &crate::cases::Witness| {
+    let one = |witness: &crate::case::Witness| {
         let count = count(judged, witness.name);
         let word = if count >= witness.least { "ok" } else { "short" };
         format!("{} {count}/{} {word}", witness.name, witness.least)

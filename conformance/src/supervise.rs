@@ -1,6 +1,7 @@
 //! One run: the driver is loaded once on trial, then each case gets its processes and its verdict.
 
-use crate::cases::{CASES, Case};
+use crate::case::Case;
+use crate::cases::CASES;
 use crate::exchange::{Counts, Finding, JOURNAL, LOAD, Order, Outcome};
 use crate::journal;
 use crate::sandbox::{End, Left, Sandbox};

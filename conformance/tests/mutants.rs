@@ -5,7 +5,7 @@
 #[path = "support/runner.rs"]
 mod runner;
 
-use runner::{library, program, run};
+use runner::{compile, library, program, run};
 use serde_json::Value;
 
 const FAILURES: [&str; 4] = ["FAIL", "CRASH", "HANG", "HARNESS"];
@@ -41,6 +41,16 @@ fn memory_of_the_drivers_own_is_judged_too() {
     all_pass("clock=virtual;memory=export");
     let said = run(&library("hal_mock"), &["--config", "clock=virtual;memory=export"], None);
     assert_eq!(said.cases["buffers.content.written"]["witness"]["zones"][0], 0);
+}
+
+#[test]
+fn the_c_example_passes() {
+    let dir = tempfile::tempdir().unwrap();
+    let api = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../hal-api");
+    let source = api.join("examples/minimal.c");
+    let library = compile(&source, &dir.path().join("libminimal.so"), &["-lpthread"]);
+    let said = run(&library, &[], None);
+    assert_eq!((said.exit, said.cases.len()), (0, 3), "{said:#?}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `abi.handshake.exact`. A driver is asked once in a process, so each offer is a part of its own.
 
-use super::{Case, Witness};
+use crate::case::{Case, Witness};
 use crate::handshake::{Answer, Offer, shake, table_minor, text};
 use crate::probe::Driver;
 use crate::stage::entry;

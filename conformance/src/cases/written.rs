@@ -1,6 +1,6 @@
 //! `buffers.content.written`.
 
-use super::{Case, Witness};
+use crate::case::{Case, Witness};
 use crate::inbox::Event;
 use crate::memory::Shared;
 use crate::stage::{CAPTURE, FIRST_FRAME, STREAM, Stage};

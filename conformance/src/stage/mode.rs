@@ -12,7 +12,7 @@ const RATE: u32 = 30;
 pub struct Choice {
     /// What the camera advertises.
     pub configuration: StreamConfiguration,
-    /// Frames per second.
+    /// Frames per second; 0 leaves it to the driver, where the camera advertises no rate.
     pub fps: u32,
 }
 
@@ -25,11 +25,11 @@ pub fn choose(advertised: &[StreamConfiguration]) -> Option<Choice> {
             Some(_) => 1,
             None => 2,
         };
-        (kind, one.fps_max < 10, one.size.area(), one.intent != StreamIntent::PREVIEW)
+        (kind, (1..10).contains(&one.fps_max), one.size.area(), one.intent != StreamIntent::PREVIEW)
     };
-    let usable = advertised.iter().filter(|one| one.size.area() > 0 && one.fps_max > 0);
+    let usable = advertised.iter().filter(|one| one.size.area() > 0);
     let configuration = *usable.min_by_key(|one| rank(one))?;
-    let fps = RATE.clamp(configuration.fps_min.max(1).min(configuration.fps_max), configuration.fps_max);
+    let fps = RATE.clamp(configuration.fps_min.min(configuration.fps_max), configuration.fps_max);
     Some(Choice { configuration, fps })
 }
 
@@ -64,7 +64,8 @@ mod tests {
             (vec![odd, jpeg], Some((jpeg, 30))),
             (vec![odd], Some((odd, 30))),
             (vec![one(FourCc::NV12, 64, (60, 120))], Some((one(FourCc::NV12, 64, (60, 120)), 60))),
-            (vec![one(FourCc::NV12, 0, (5, 60)), one(FourCc::NV12, 64, (0, 0))], None),
+            (vec![one(FourCc::NV12, 64, (0, 0))], Some((one(FourCc::NV12, 64, (0, 0)), 0))),
+            (vec![one(FourCc::NV12, 0, (5, 60))], None),
             (vec![], None),
         ] {
             let found = choose(&advertised).map(|choice| (choice.configuration, choice.fps));

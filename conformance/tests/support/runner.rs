@@ -75,13 +75,19 @@ pub fn library(name: &str) -> PathBuf {
 
 /// Compiles the hostile driver.
 pub fn hostile(dir: &Path, define: Option<&str>) -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/hostile.c");
     let out = dir.join(format!("libhostile{}.so", define.unwrap_or("")));
+    let define = define.map(|define| format!("-D{define}"));
+    compile(&source, &out, &define.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// Compiles a driver in C.
+pub fn compile(source: &Path, out: &Path, arguments: &[&str]) -> PathBuf {
+    let include = Path::new(env!("CARGO_MANIFEST_DIR")).join("../hal-api/include");
     let mut command = Command::new("cc");
-    command.args(["-shared", "-fPIC", "-Wall", "-Werror", "-fvisibility=hidden", "-o"]).arg(&out);
-    command.arg("-I").arg(root.join("../hal-api/include")).arg(root.join("tests/hostile/hostile.c"));
-    command.args(define.map(|define| format!("-D{define}")));
+    command.args(["-shared", "-fPIC", "-Wall", "-Werror", "-fvisibility=hidden", "-o"]).arg(out);
+    command.arg("-I").arg(include).arg(source).args(arguments);
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    out
+    out.to_owned()
 }
