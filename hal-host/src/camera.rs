@@ -16,7 +16,7 @@ use crate::plugin::Driver;
 use crate::pool::{MemoryBudget, MemoryDevices};
 use hal_api::camera::OpenFlags;
 use hal_api::metadata::MetadataRef;
-use hal_api::status::{Error, Result, Status};
+use hal_api::status::{Result, Status};
 use hal_api::traits::ICameraDevice;
 use std::fmt;
 use std::sync::Arc;
@@ -92,9 +92,4 @@ impl Drop for Camera {
             _ => {}
         }
     }
-}
-
-/// The error that a camera that is gone leaves to its streams.
-fn gone(what: &str) -> Error {
-    Error::new(Status::DEVICE_ERROR, what)
 }

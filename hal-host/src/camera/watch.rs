@@ -1,8 +1,8 @@
 //! What an open camera reports apart from frames.
 
-use super::gone;
 use crate::stream::Pump;
 use hal_api::camera::ErrorType;
+use hal_api::status::{Error, Status};
 use hal_api::traits::ICameraDeviceCallback;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
@@ -26,7 +26,7 @@ impl Watch {
         let failed = state.last.filter(|(error, _)| error.is_fatal());
         drop(state);
         if let Some((error, code)) = failed {
-            pump.disconnect(&gone(&format!("the camera reported {error} (code {code})")));
+            pump.disconnect(&gone(error, code));
         }
     }
 
@@ -44,7 +44,12 @@ impl ICameraDeviceCallback for Watch {
         drop(state);
         tracing::warn!(code, "the camera reported {error}");
         if let Some(pump) = pump.filter(|_| error.is_fatal()) {
-            pump.disconnect(&gone(&format!("the camera reported {error} (code {code})")));
+            pump.disconnect(&gone(error, code));
         }
     }
+}
+
+/// The error that a camera that has failed leaves to its streams.
+fn gone(error: ErrorType, code: i32) -> Error {
+    Error::new(Status::DEVICE_ERROR, format!("the camera reported {error} (code {code})"))
 }

@@ -28,8 +28,14 @@ pub(super) struct Channel {
     core: Mutex<Core>,
     /// Not part of the sum that adds up, so it needs no lock.
     returned: AtomicU64,
+    /// Frames that came and ends that were reached, to look at without the lock.
+    news: AtomicU64,
     arrived: Condvar,
 }
+
+/// How long a consumer looks for news before it sleeps. A frame that is about to come costs neither side a
+/// system call then; at 30 frames a second it is a third of a per mille of one core.
+const LINGER: Duration = Duration::from_micros(10);
 
 /// A checked frame in the queue.
 #[derive(Debug)]
@@ -89,6 +95,7 @@ impl Channel {
             supply: Supply::new(operator, pool),
             core: Mutex::new(core),
             returned: AtomicU64::new(0),
+            news: AtomicU64::new(0),
             arrived: Condvar::new(),
         }
     }
@@ -141,6 +148,7 @@ impl Channel {
         let gone = core.accept(Entry { slot, info: *info, flaws: verdict.flaws, fence });
         let wake = core.waiters > 0;
         drop(core);
+        self.news.fetch_add(1, Ordering::Release);
         if wake {
             self.arrived.notify_one();
         }
@@ -185,6 +193,21 @@ impl Channel {
         };
         core.stats.flagged.add(&fault);
         Some(fault)
+    }
+
+    /// Counts news.
+    pub(super) fn news(&self) -> u64 {
+        self.news.load(Ordering::Acquire)
+    }
+
+    /// Looks for news since `seen` for a moment, without sleeping.
+    pub(super) fn linger(&self, seen: u64) {
+        let start = Instant::now();
+        while self.news() == seen && start.elapsed() < LINGER {
+            for _ in 0..16 {
+                std::hint::spin_loop();
+            }
+        }
     }
 
     /// The oldest frame, waiting until `end` for one; without an end, not at all.
@@ -240,6 +263,7 @@ impl Channel {
             core.phase = phase;
         }
         drop(core);
+        self.news.fetch_add(1, Ordering::Release);
         self.arrived.notify_all();
     }
 

@@ -62,9 +62,11 @@ impl FrameStream {
     /// [`RecvError`]. Frames that wait are delivered before any end is reported.
     pub fn recv(&self, limit: Duration) -> Result<Frame, RecvError> {
         // A frame that waits is taken without a look at the clock.
+        let seen = self.channel.news();
         if let Some(frame) = self.try_recv()? {
             return Ok(frame);
         }
+        self.channel.linger(seen);
         let now = Instant::now();
         self.recv_until(now.checked_add(limit.min(LONGEST)).unwrap_or(now))
     }
