@@ -1,8 +1,8 @@
 //! The door to a driver: its tables as the traits, and its callbacks into ours.
 //!
-//! Only this folder calls through a driver's tables. Every call is serialised per object ([`call`]), timed,
+//! Only this folder calls through a driver's tables. Every call is serialised per object (`call`), timed,
 //! and its status turned into an error with the sentence that the driver logged. Every callback comes in
-//! through a [`registry`] that knows which objects are alive, so a driver that calls back after close, or
+//! through a `registry` that knows which objects are alive, so a driver that calls back after close, or
 //! with a pointer that is none, is named and harmless.
 
 mod services;
