@@ -9,8 +9,9 @@
 //! | 8 | 128 | camera (16), stream (16), sequence (32), capture time in ns (64) |
 //! | 2 | 32 | CRC-32 (IEEE 802.3) of those 16 bytes |
 //!
-//! Cells are 4 to 32 pixels, a power of two ([`cell_size`]), so that halving leaves at least 2x2 pixels
-//! and larger frames survive JPEG at quality 80. The reader accepts nothing whose checksum is wrong.
+//! Cells are 8 pixels from 640x440 on and 4 in smaller frames ([`cell_size`]): no more than it takes to
+//! survive halving, JPEG at quality 80, and one after the other. The reader accepts nothing whose
+//! checksum is wrong.
 
 mod crc;
 mod cells;

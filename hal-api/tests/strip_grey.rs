@@ -84,6 +84,24 @@ fn any_one_wrong_cell_is_refused() {
     }
 }
 
+#[test]
+fn cells_are_no_larger_than_needed() {
+    let sizes = [
+        (64, 44, 4),
+        (320, 240, 4),
+        (640, 360, 4),
+        (639, 480, 4),
+        (640, 439, 4),
+        (640, 440, 8),
+        (1280, 720, 8),
+        (4096, 2160, 8),
+        (u32::MAX, u32::MAX, 8),
+    ];
+    for (width, height, cell) in sizes {
+        assert_eq!(cell_size(width, height), Some(cell), "{width}x{height}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_content_round_trips(camera: u16, stream: u16, sequence: u32, time_ns: u64) {

@@ -7,6 +7,8 @@ mod target;
 mod template;
 mod strip;
 mod noise;
+mod card;
+mod patches;
 mod ball;
 mod raw;
 mod jpeg;

@@ -17,6 +17,8 @@ pub(crate) trait RowSource {
 /// SMPTE EG 1 and EBU Tech 3325, so that in 8-bit BT.601 limited range white is Y 180 and blue 35/212/114.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pattern {
+    /// A test card: bars, greys, fine lines, circle, marks at the edges, and a ball that hops along.
+    Card,
     /// White, yellow, cyan, green, magenta, red, blue, black, at 75 %.
     Bars,
     /// Grey from black at the left to white at the right.
@@ -46,10 +48,10 @@ pub enum Backdrop {
 
 /// A name that is no pattern.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no pattern; there are bars, ramp, checker, noise, noise:SEED, ball and ball:grey")]
+#[error("{0:?} is no pattern; there are card, bars, ramp, checker, noise, noise:SEED, ball and ball:grey")]
 pub struct PatternError(String);
 
-/// A pattern at a size, row by row. Noise has no rows: it is made anew for each frame.
+/// A pattern at a size, row by row. Noise and the card are made elsewhere; here they are even grey.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PatternRows {
     pub(crate) pattern: Pattern,
@@ -59,7 +61,8 @@ pub(crate) struct PatternRows {
 
 /// 75 % of full scale.
 const BAR: u16 = 49_151;
-const BARS: [Pixel; 8] = [
+/// White, yellow, cyan, green, magenta, red, blue, black.
+pub(crate) const BARS: [Pixel; 8] = [
     [BAR, BAR, BAR],
     [BAR, BAR, 0],
     [0, BAR, BAR],
@@ -75,6 +78,7 @@ impl FromStr for Pattern {
 
     fn from_str(text: &str) -> Result<Self, PatternError> {
         Ok(match text {
+            "card" => Self::Card,
             "bars" => Self::Bars,
             "ramp" => Self::Ramp,
             "checker" => Self::Checker,
@@ -120,7 +124,9 @@ impl PatternRows {
                 let lit = (x / self.square() + y / self.square()).is_multiple_of(2);
                 [if lit { u16::MAX } else { 0 }; 3]
             }
-            Pattern::Noise { .. } | Pattern::Ball { over: Backdrop::Grey } => [u16::MAX / 2; 3],
+            Pattern::Noise { .. } | Pattern::Card | Pattern::Ball { over: Backdrop::Grey } => {
+                [u16::MAX / 2; 3]
+            }
         }
     }
 

@@ -28,7 +28,7 @@ fn run(config: &str, id: &str, format: FourCc) -> Vec<(u64, Vec<u8>)> {
 
 #[test]
 fn the_same_seed_gives_the_same_bytes_at_the_same_times() {
-    for scene in ["noise", "ball", "ball:grey", "bars", "ramp", "checker"] {
+    for scene in ["card", "noise", "ball", "ball:grey", "bars", "ramp", "checker"] {
         for format in [FourCc::NV12, FourCc::RGB24, FourCc::JPEG] {
             let config = format!("webcam;clock=virtual;scene={scene};seed=5");
             let once = run(&config, "mock/webcam", format);

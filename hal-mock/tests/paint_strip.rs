@@ -79,6 +79,25 @@ fn a_decoded_jpeg_gives_the_strip_back() {
     }
 }
 
+/// The harder order: cells of 2 and 4 pixels are what the encoder sees, at the least quality promised.
+#[test]
+fn a_frame_halved_and_then_compressed_gives_the_strip_back() {
+    for name in NAMES {
+        for (width, height) in [(64, 64), (640, 360), (640, 480), (1280, 720)] {
+            let frame = Frame::painted(FourCc::RGB24, width, height, &pattern(name), &STRIP);
+            let half = halve(&frame.bytes, width, height);
+            let mut jpeg = Vec::new();
+            let mut encoder = jpeg_encoder::Encoder::new(&mut jpeg, 80);
+            encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
+            let [across, down] = [width, height].map(|side| (side / 2) as u16);
+            encoder.encode(&half, across, down, jpeg_encoder::ColorType::Rgb).unwrap();
+            let pixels = JpegDecoder::new(ZCursor::new(&jpeg[..])).decode().unwrap();
+            let found = Strip::read_rgb(width / 2, height / 2, &pixels);
+            assert_eq!(found, Ok(STRIP), "{name} {width}x{height}");
+        }
+    }
+}
+
 #[test]
 fn what_has_no_strip_says_so() {
     let small = Frame::painted(FourCc::NV12, 32, 24, &pattern("bars"), &STRIP);

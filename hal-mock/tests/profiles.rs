@@ -29,7 +29,7 @@ const WRONG: &[(&str, &str, &[&str])] = &[
     ("orientation = 0", "orientation = 45", &["orientation", "45", "0, 90, 180 and 270"]),
     ("sensor = \"1920x1080\"", "sensor = \"1920*1080\"", &["sensor", "WIDTHxHEIGHT"]),
     ("sensor = \"1920x1080\"", "sensor = \"0x1080\"", &["sensor", "0x1080", "1 to 16384"]),
-    ("scene = \"ball\"", "scene = \"cube\"", &["scene", "cube", "bars", "picture:PATH"]),
+    ("scene = \"card\"", "scene = \"cube\"", &["scene", "cube", "bars", "picture:PATH"]),
     ("frames_each = 30", "frames_each = 0", &["frames_each = 0", "1 to 1000000"]),
     ("exposure_us = [100, 10000, 33000]", "exposure_us = [100, 10, 33000]", &["exposure_us", "order"]),
     ("gain = [100, 100, 1600]", "gain = [0, 100, 1600]", &["gain", "1 to 1000000"]),
@@ -90,7 +90,7 @@ fn a_wrong_configuration_is_refused_with_what_there_is() {
 fn what_is_right_is_taken_in_each_form() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("my.toml");
-    fs::write(&file, webcam().replace("mock/webcam", "mock/mine").replace("\"ball\"", "\"picture:a.png\""))
+    fs::write(&file, webcam().replace("mock/webcam", "mock/mine").replace("\"card\"", "\"picture:a.png\""))
         .unwrap();
     let ids = |config: &str| {
         let profile = Profile::from_config(config).unwrap();

@@ -5,7 +5,7 @@ use crate::format::FourCc;
 use crate::view::OutOfView;
 
 /// Cell sizes in pixels that a frame may show: those painted, and half the smallest.
-const SIZES: [u32; 5] = [2, 4, 8, 16, 32];
+const SIZES: [u32; 3] = [2, 4, 8];
 /// Least difference between the marker's white and black that counts as a strip.
 const MIN_CONTRAST: u32 = 32;
 

@@ -1,48 +1,39 @@
-//! The bouncing ball: its outline is prepared once, its place follows from the frame's sequence number.
+//! The moving ball: what it looks like is prepared once, its place follows from the frame's sequence
+//! number.
+
+mod course;
 
 use hal_api::view::{OutOfView, ViewMut};
 
-use super::target::{Target, to_usize};
+use self::course::Course;
+use super::card::Card;
+use super::target::{Area, Target, to_usize};
+use super::template::packed_rows;
 
 /// The ball in one plane.
 #[derive(Debug)]
 pub(super) struct BallPainter {
-    /// Per plane row: bytes from the ball's left edge to its outline, and bytes inside.
-    spans: Vec<(usize, usize)>,
-    /// White pixels, as many as the ball is wide.
-    white: Vec<u8>,
-    across: Axis,
-    down: Axis,
-    stride: usize,
+    /// Per plane row of the ball.
+    spans: Vec<Span>,
+    /// What spans are made of.
+    store: Vec<u8>,
+    diameter: u32,
+    course: Course,
+    target: Target,
 }
 
-/// Movement along one side, in steps that keep to the format's blocks.
+/// The ball in one plane row, in bytes.
 #[derive(Debug, Clone, Copy)]
-struct Axis {
-    /// Steps that the ball can be away from the start.
-    range: u64,
-    /// Steps per frame.
-    speed: u64,
-    /// Bytes, or plane rows, per step.
-    unit: usize,
-}
-
-impl Axis {
-    fn new(room: u32, grid: u32, frames: u64, unit: usize) -> Self {
-        let range = u64::from(room / grid);
-        Self { range, speed: (range / frames).max(1), unit }
-    }
-
-    /// Distance from the start, going to and fro.
-    fn position(&self, sequence: u32) -> usize {
-        let Some(phase) = (u64::from(sequence) * self.speed).checked_rem(self.range * 2) else { return 0 };
-        let steps = if phase > self.range { self.range * 2 - phase } else { phase };
-        usize::try_from(steps).unwrap_or(0) * self.unit
-    }
+struct Span {
+    /// From the ball's left edge.
+    inset: usize,
+    from: usize,
+    len: usize,
 }
 
 impl BallPainter {
-    pub(super) fn new(target: &Target) -> Self {
+    /// A white ball that crosses the whole frame.
+    pub(super) fn plain(target: &Target) -> Self {
         let (grid_x, grid_y) = target.info.granularity();
         let side = target.width.min(target.height);
         let diameter = (side / 4).max(1).next_multiple_of(grid_x).next_multiple_of(grid_y).min(side);
@@ -50,25 +41,50 @@ impl BallPainter {
         let rows = (0..diameter).step_by(to_usize(target.facts.vertical_sub));
         let spans = rows.map(|y| {
             let inset = inset(diameter, y / grid_y * grid_y + grid_y / 2) / grid_x * grid_x;
-            (target.bytes(inset), target.bytes(diameter - 2 * inset))
+            Span { inset: target.bytes(inset), from: 0, len: target.bytes(diameter - 2 * inset) }
         });
-        let unit_y = to_usize(grid_y / target.facts.vertical_sub);
+        let room = Area { x: 0, y: 0, width: target.width, height: target.height };
         Self {
             spans: spans.collect(),
-            white: target.neutral(u16::MAX, diameter),
-            across: Axis::new(target.width - diameter, grid_x, 64, target.bytes(grid_x)),
-            down: Axis::new(target.height - diameter, grid_y, 48, unit_y),
-            stride: target.stride(),
+            store: target.neutral(u16::MAX, diameter),
+            diameter,
+            course: Course::to_and_fro(room, diameter, (grid_x, grid_y)),
+            target: *target,
         }
+    }
+
+    /// The card's ball, which hops along its lane.
+    pub(super) fn on_lane(target: &Target, card: &Card) -> Self {
+        let grid = target.info.granularity();
+        let ball = card.ball(grid);
+        let diameter = ball.diameter;
+        let store = packed_rows(&target.part(diameter, diameter), &ball);
+        let len = target.bytes(diameter);
+        let rows = to_usize(diameter / target.facts.vertical_sub);
+        Self {
+            spans: (0..rows).map(|row| Span { inset: 0, from: row * len, len }).collect(),
+            store,
+            diameter,
+            course: Course::hops(card.lane(grid), diameter, grid),
+            target: *target,
+        }
+    }
+
+    /// The square in which the ball is in a frame.
+    pub(super) fn area(&self, sequence: u32) -> Area {
+        let (x, y) = self.course.position(sequence);
+        Area { x, y, width: self.diameter, height: self.diameter }
     }
 
     /// # Errors
     /// [`OutOfView`] when the plane's window is smaller than its layout.
     pub(super) fn paint(&self, plane: &mut ViewMut<'_>, sequence: u32) -> Result<(), OutOfView> {
-        let corner = self.down.position(sequence) * self.stride + self.across.position(sequence);
-        for (row, (inset, len)) in self.spans.iter().enumerate() {
-            let white = self.white.get(..*len).unwrap_or_default();
-            plane.write_at(corner + row * self.stride + inset, white)?;
+        let (x, y) = self.course.position(sequence);
+        let stride = self.target.stride();
+        let corner = to_usize(y / self.target.facts.vertical_sub) * stride + self.target.bytes(x);
+        for (row, span) in self.spans.iter().enumerate() {
+            let pixels = self.store.get(span.from..span.from + span.len).unwrap_or_default();
+            plane.write_at(corner + row * stride + span.inset, pixels)?;
         }
         Ok(())
     }

@@ -1,10 +1,11 @@
 //! JPEG frames: the picture is painted as RGB in private memory, then encoded.
 //!
-//! Encoding costs a hundred times what painting does, and from frame to frame of a still picture only
-//! the strip changes. So such a picture is encoded once, in restart intervals of which the strip covers
-//! the first in each of its rows, and a frame is that encoding with those intervals replaced.
+//! Encoding costs a hundred times what painting does, and from frame to frame little changes: the strip,
+//! and a ball. So what stands still is encoded once, in restart intervals of equal length, and a frame is
+//! that encoding with those intervals replaced that strip and ball touch.
 
 mod splice;
+mod window;
 
 use hal_api::format::{FormatError, FormatInfo, FourCc, ImageLayout, layout};
 use hal_api::strip::{COLUMNS, Cells, ROWS, cell_size};
@@ -12,14 +13,13 @@ use hal_api::view::ViewMut;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use self::splice::Spliced;
+use self::window::{Grid, UNIT, Window};
 use super::error::PaintError;
 use super::raw::{RawPainter, Source};
-use super::target::{check_room, to_usize};
+use super::target::{Area, check_room, to_usize};
 
 /// Compression quality, 1..=100; the strip is made to survive 80.
 const QUALITY: u8 = 85;
-/// Side in pixels of the block that is coded as one unit when chroma is halved both ways.
-const UNIT: u32 = 16;
 
 /// Paints and encodes JPEG frames.
 #[derive(Debug)]
@@ -29,21 +29,19 @@ pub(super) struct JpegPainter {
     encoded: Vec<u8>,
     width: u16,
     height: u16,
-    /// The top left that is encoded anew for each frame.
-    corner: Corner,
+    grid: Grid,
+    /// Where the strip is; empty where there is none.
+    strip: Area,
+    /// What is encoded anew for each frame: strip and ball.
+    windows: [Patch; 2],
     /// The still picture that was encoded last, by its place in the scene.
     cache: Option<(usize, Spliced)>,
 }
 
-/// The part of the frame that holds the strip, in whole coding units (or up to the frame's edge).
-#[derive(Debug)]
-struct Corner {
-    width: u16,
-    height: u16,
-    /// Coding units across; also the restart interval of the whole frame.
-    units: u16,
-    /// Restart intervals in each row of units of the whole frame.
-    per_row: usize,
+/// A part of the frame, cut out and encoded.
+#[derive(Debug, Default)]
+struct Patch {
+    window: Window,
     pixels: Vec<u8>,
     encoded: Vec<u8>,
 }
@@ -56,15 +54,25 @@ impl JpegPainter {
         let rgb = layout(fourcc, frame.width, frame.height, 1)?;
         check_room("JPEG frame's pixels in bytes", rgb.size())?;
         let info = FormatInfo::of(fourcc).ok_or(FormatError::Unknown { fourcc })?;
+        let cell = cell_size(frame.width, frame.height).unwrap_or(0);
+        let strip = Area { x: 0, y: 0, width: cell * COLUMNS, height: cell * ROWS };
         Ok(Self {
             width: side(frame.width)?,
             height: side(frame.height)?,
-            corner: Corner::new(frame.width, frame.height)?,
+            grid: Grid::new(frame.width, frame.height, strip.width.div_ceil(UNIT)),
+            strip,
             painter: RawPainter::new(camera, info, &rgb, source)?,
             pixels: vec![0; usize::try_from(rgb.size()).unwrap_or(0)],
             encoded: Vec::new(),
+            windows: [Patch::default(), Patch::default()],
             cache: None,
         })
+    }
+
+    /// Leaves the strip out from now on.
+    pub(super) fn remove_strip(&mut self) {
+        self.painter.remove_strip();
+        self.strip = Area { x: 0, y: 0, width: 0, height: 0 };
     }
 
     /// Yields the bytes used.
@@ -77,61 +85,70 @@ impl JpegPainter {
         sequence: u32,
         cells: &Cells,
     ) -> Result<u64, PaintError> {
-        let still = self.painter.still(sequence);
-        let mut pixels = ViewMut::of_slice(&mut self.pixels);
-        match (&mut self.cache, still) {
-            (Some((cached, spliced)), Some(now)) if *cached == now => {
-                self.painter.paint_strip(0, &mut pixels, cells)?;
-                self.corner.encode(&self.pixels, to_usize(self.width.into()))?;
-                spliced.join(&self.corner.encoded, &mut self.encoded);
-            }
-            (cache, _) => {
+        match self.painter.still(sequence) {
+            Some(picture) => self.patch(picture, sequence, cells)?,
+            None => {
+                let mut pixels = ViewMut::of_slice(&mut self.pixels);
                 self.painter.paint(0, &mut pixels, sequence, cells)?;
-                let interval = still.map(|_| self.corner.units);
-                encode(&self.pixels, self.width, self.height, interval, &mut self.encoded)?;
-                let rows = usize::from(self.corner.height.div_ceil(16));
-                *cache = still.map(|now| (now, Spliced::new(&self.encoded, self.corner.per_row, rows)));
+                encode(&self.pixels, self.width, self.height, None, &mut self.encoded)?;
             }
         }
         plane.write_at(0, &self.encoded)?;
         Ok(self.encoded.len() as u64)
     }
+
+    /// Encodes what changed over a picture that stands still.
+    ///
+    /// # Errors
+    /// [`PaintError`]: the encoder gives up.
+    fn patch(&mut self, picture: usize, sequence: u32, cells: &Cells) -> Result<(), PaintError> {
+        let moving = self.painter.moving(sequence);
+        let mut pixels = ViewMut::of_slice(&mut self.pixels);
+        let kept = self.cache.take().filter(|(cached, _)| *cached == picture);
+        let fresh = kept.is_none();
+        let (_, spliced) = match kept {
+            Some(kept) => self.cache.insert(kept),
+            None => {
+                self.painter.paint_still(0, &mut pixels, picture)?;
+                let interval = Some(self.grid.interval());
+                encode(&self.pixels, self.width, self.height, interval, &mut self.encoded)?;
+                self.cache.insert((picture, Spliced::new(&self.encoded)))
+            }
+        };
+        let mut pixels = ViewMut::of_slice(&mut self.pixels);
+        if moving.is_some() && !fresh {
+            // Wipes the ball of the frame before.
+            self.painter.paint_still(0, &mut pixels, picture)?;
+        }
+        self.painter.paint_moving(0, &mut pixels, sequence, cells)?;
+        let areas = [Some(self.strip), moving];
+        for (patch, area) in self.windows.iter_mut().zip(areas) {
+            patch.window = area.map_or_else(Window::default, |area| self.grid.window(area));
+            patch.encode(&self.pixels, to_usize(self.width.into()), self.grid.interval())?;
+        }
+        let patches = self.windows.iter().map(|patch| (patch.window.intervals(), &*patch.encoded));
+        spliced.join(patches, &mut self.encoded);
+        Ok(())
+    }
 }
 
-impl Corner {
-    /// # Errors
-    /// [`PaintError`]: a side beyond what JPEG can say.
-    fn new(width: u32, height: u32) -> Result<Self, PaintError> {
-        let cell = cell_size(width, height).unwrap_or(0);
-        let (row_units, strip_units) = (width.div_ceil(UNIT), (cell * COLUMNS).div_ceil(UNIT).max(1));
-        let divides = |units: &u32| row_units.is_multiple_of(*units);
-        let units = (strip_units..row_units).find(divides).unwrap_or(row_units);
-        let (corner_width, corner_height) =
-            ((units * UNIT).min(width), (cell * ROWS).next_multiple_of(UNIT).min(height));
-        Ok(Self {
-            width: side(corner_width)?,
-            height: side(corner_height)?,
-            units: side(units)?,
-            per_row: to_usize(row_units / units),
-            pixels: Vec::new(),
-            encoded: Vec::new(),
-        })
-    }
-
-    /// Encodes this part of a frame whose rows are `width` pixels; nothing when there is no strip.
+impl Patch {
+    /// Encodes this part of a frame whose rows are `width` pixels; nothing when the window is empty.
     ///
     /// # Errors
     /// [`PaintError::Jpeg`] when the encoder gives up.
-    fn encode(&mut self, frame: &[u8], width: usize) -> Result<(), PaintError> {
+    fn encode(&mut self, frame: &[u8], width: usize, interval: u16) -> Result<(), PaintError> {
         self.encoded.clear();
         self.pixels.clear();
-        if self.height == 0 {
+        let Area { x, y, width: across, height: down } = self.window.area;
+        if across == 0 || down == 0 {
             return Ok(());
         }
-        for row in frame.chunks_exact(width * 3).take(self.height.into()) {
-            self.pixels.extend_from_slice(row.get(..usize::from(self.width) * 3).unwrap_or_default());
+        let columns = to_usize(x) * 3..to_usize(x + across) * 3;
+        for row in frame.chunks_exact(width * 3).skip(to_usize(y)).take(to_usize(down)) {
+            self.pixels.extend_from_slice(row.get(columns.clone()).unwrap_or_default());
         }
-        encode(&self.pixels, self.width, self.height, Some(self.units), &mut self.encoded)
+        encode(&self.pixels, side(across)?, side(down)?, Some(interval), &mut self.encoded)
     }
 }
 

@@ -39,6 +39,16 @@ impl Painter {
         Ok(Self { layout: *layout, ink })
     }
 
+    /// The same without the strip: frames show the source and nothing else.
+    #[must_use]
+    pub fn without_strip(mut self) -> Self {
+        match &mut self.ink {
+            Ink::Raw(painter) => painter.remove_strip(),
+            Ink::Jpeg(painter) => painter.remove_strip(),
+        }
+        self
+    }
+
     /// Paints the frame that `strip` describes into a buffer that holds all planes. Yields the bytes used
     /// in each plane.
     ///

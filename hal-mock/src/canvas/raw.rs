@@ -7,10 +7,12 @@ use hal_api::strip::Cells;
 use hal_api::view::{OutOfView, ViewMut};
 
 use super::ball::BallPainter;
+use super::card::Card;
 use super::error::PaintError;
 use super::noise::NoisePainter;
+use super::patches::Patches;
 use super::strip::StripPainter;
-use super::target::{Target, check_room, targets, to_usize};
+use super::target::{Area, Target, check_room, targets, to_usize};
 use super::template::Template;
 use crate::pattern::{Pattern, PatternRows, RowSource};
 use crate::scene::Scene;
@@ -42,7 +44,7 @@ struct PlanePainter {
 enum Content {
     Pictures { templates: Vec<Template>, frames_each: u32 },
     Noise(NoisePainter),
-    Ball { backdrop: Template, ball: BallPainter },
+    Ball { backdrop: Template, patches: Option<Patches>, ball: BallPainter },
 }
 
 impl RawPainter {
@@ -79,23 +81,53 @@ impl RawPainter {
         }
     }
 
-    /// Paints only the strip, over a plane that was painted before.
+    /// Paints only what moves and the strip, over a plane that holds the still picture.
     ///
     /// # Errors
     /// [`OutOfView`] when the plane's window is smaller than its layout.
-    pub(super) fn paint_strip(
+    pub(super) fn paint_moving(
         &mut self,
         index: usize,
         plane: &mut ViewMut<'_>,
+        sequence: u32,
         cells: &Cells,
     ) -> Result<(), OutOfView> {
-        let painter = self.planes.get_mut(index).and_then(|painter| painter.strip.as_mut());
-        painter.map_or(Ok(()), |painter| painter.paint(plane, cells))
+        let painter = self.planes.get_mut(index);
+        painter.map_or(Ok(()), |painter| painter.paint_moving(plane, sequence, cells))
+    }
+
+    /// Paints a prepared picture of one plane without what moves over it, and without the strip.
+    ///
+    /// # Errors
+    /// [`OutOfView`] when the plane's window is smaller than its layout.
+    pub(super) fn paint_still(
+        &self,
+        index: usize,
+        plane: &mut ViewMut<'_>,
+        picture: usize,
+    ) -> Result<(), OutOfView> {
+        let painter = self.planes.get(index);
+        painter.map_or(Ok(()), |painter| painter.content.paint_still(plane, picture))
     }
 
     /// Which prepared picture frame `sequence` shows; `None` when it is made anew for each frame.
     pub(super) fn still(&self, sequence: u32) -> Option<usize> {
         self.planes.first().and_then(|plane| plane.content.still(sequence))
+    }
+
+    /// What of that picture is covered by something that moves.
+    pub(super) fn moving(&self, sequence: u32) -> Option<Area> {
+        match &self.planes.first()?.content {
+            Content::Ball { ball, .. } => Some(ball.area(sequence)),
+            Content::Pictures { .. } | Content::Noise(_) => None,
+        }
+    }
+
+    /// Leaves the strip out from now on.
+    pub(super) fn remove_strip(&mut self) {
+        for plane in &mut self.planes {
+            plane.strip = None;
+        }
     }
 }
 
@@ -105,8 +137,18 @@ impl PlanePainter {
             Source::Pattern(Pattern::Noise { seed }) => {
                 Content::Noise(NoisePainter::new(target, *seed, camera))
             }
-            Source::Pattern(Pattern::Ball { .. }) if templates.len() == 1 => {
-                Content::Ball { backdrop: templates.remove(0), ball: BallPainter::new(target) }
+            Source::Pattern(Pattern::Ball { .. }) if templates.len() == 1 => Content::Ball {
+                backdrop: templates.remove(0),
+                patches: None,
+                ball: BallPainter::plain(target),
+            },
+            Source::Pattern(Pattern::Card) if templates.len() == 1 => {
+                let card = Card::new(target.width, target.height);
+                Content::Ball {
+                    backdrop: templates.remove(0),
+                    patches: Some(Patches::new(target, &card)),
+                    ball: BallPainter::on_lane(target, &card),
+                }
             }
             Source::Pattern(_) => Content::Pictures { templates, frames_each: 1 },
             Source::Scene(scene) => Content::Pictures { templates, frames_each: scene.frames_each() },
@@ -118,33 +160,54 @@ impl PlanePainter {
     /// # Errors
     /// [`OutOfView`] when the plane's window is smaller than its layout.
     fn paint(&mut self, plane: &mut ViewMut<'_>, sequence: u32, cells: &Cells) -> Result<u64, OutOfView> {
-        let now = self.content.still(sequence);
-        match &mut self.content {
-            Content::Pictures { templates, .. } => {
-                let now = now.and_then(|index| templates.get(index));
-                now.map_or(Ok(()), |template| template.paint(plane))?;
-            }
-            Content::Noise(noise) => noise.paint(plane, sequence)?,
-            Content::Ball { backdrop, ball } => {
-                backdrop.paint(plane)?;
-                ball.paint(plane, sequence)?;
-            }
+        if let Some(picture) = self.content.still(sequence) {
+            self.content.paint_still(plane, picture)?;
         }
-        if let Some(strip) = &mut self.strip {
-            strip.paint(plane, cells)?;
-        }
+        self.paint_moving(plane, sequence, cells)?;
         Ok(self.size)
+    }
+
+    /// # Errors
+    /// [`OutOfView`] when the plane's window is smaller than its layout.
+    fn paint_moving(
+        &mut self,
+        plane: &mut ViewMut<'_>,
+        sequence: u32,
+        cells: &Cells,
+    ) -> Result<(), OutOfView> {
+        match &mut self.content {
+            Content::Pictures { .. } => {}
+            Content::Noise(noise) => noise.paint(plane, sequence)?,
+            Content::Ball { ball, .. } => ball.paint(plane, sequence)?,
+        }
+        self.strip.as_mut().map_or(Ok(()), |strip| strip.paint(plane, cells))
     }
 }
 
 impl Content {
-    /// Which of the prepared pictures a frame shows, if it shows one as it is.
+    /// Which of the prepared pictures a frame shows, if it shows one.
     fn still(&self, sequence: u32) -> Option<usize> {
         match self {
             Self::Pictures { templates, frames_each } => {
                 to_usize(sequence / (*frames_each).max(1)).checked_rem(templates.len())
             }
-            Self::Noise(_) | Self::Ball { .. } => None,
+            Self::Ball { .. } => Some(0),
+            Self::Noise(_) => None,
+        }
+    }
+
+    /// # Errors
+    /// [`OutOfView`] when the plane's window is smaller than its layout.
+    fn paint_still(&self, plane: &mut ViewMut<'_>, picture: usize) -> Result<(), OutOfView> {
+        match self {
+            Self::Pictures { templates, .. } => {
+                templates.get(picture).map_or(Ok(()), |template| template.paint(plane))
+            }
+            Self::Ball { backdrop, patches, .. } => {
+                backdrop.paint(plane)?;
+                patches.as_ref().map_or(Ok(()), |patches| patches.paint(plane))
+            }
+            Self::Noise(_) => Ok(()),
         }
     }
 }
@@ -167,6 +230,7 @@ fn prepare(
     let (width, height) = (layout.width, layout.height);
     match source {
         Source::Pattern(Pattern::Noise { .. }) => {}
+        Source::Pattern(Pattern::Card) => add(&Card::new(width, height)),
         Source::Pattern(pattern) => add(&PatternRows { pattern: *pattern, width, height }),
         Source::Scene(scene) => {
             let rows = targets.iter().map(|target| target.row_bytes() as u64 * target.rows() as u64);

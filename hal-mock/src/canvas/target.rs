@@ -19,7 +19,21 @@ pub(super) struct Target {
     pub(super) height: u32,
 }
 
+/// A rectangle of pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Area {
+    pub(super) x: u32,
+    pub(super) y: u32,
+    pub(super) width: u32,
+    pub(super) height: u32,
+}
+
 impl Target {
+    /// The same plane of a smaller picture, to pack parts of a frame.
+    pub(super) fn part(&self, width: u32, height: u32) -> Self {
+        Self { width, height, ..*self }
+    }
+
     /// Bytes of pixels that `width` pixels take in one row.
     pub(super) fn bytes(&self, width: u32) -> usize {
         usize::try_from(self.facts.row_bytes(width)).unwrap_or(0)

@@ -50,6 +50,12 @@ impl Template {
     }
 }
 
+/// Every row of a plane packed, back to back.
+pub(super) fn packed_rows(target: &Target, source: &dyn RowSource) -> Vec<u8> {
+    let (store, rows) = distinct_rows(target, source);
+    rows.iter().flat_map(|row| piece(&store, *row, target.row_bytes())).copied().collect()
+}
+
 /// Packs each different row once; yields the packed rows and, per plane row, which of them it is.
 fn distinct_rows(target: &Target, source: &dyn RowSource) -> (Vec<u8>, Vec<usize>) {
     let row_bytes = target.row_bytes();
@@ -65,8 +71,11 @@ fn distinct_rows(target: &Target, source: &dyn RowSource) -> (Vec<u8>, Vec<usize
         let index = *seen.entry((source.key(y), source.key(below), parity)).or_insert(next);
         if index == next {
             source.row(y, &mut top);
-            source.row(below, &mut bottom);
-            let colours = PlaneRow { info: target.info, plane: target.index, y, top: &top, bottom: &bottom };
+            if below != y {
+                source.row(below, &mut bottom);
+            }
+            let bottom = if below == y { &top } else { &bottom };
+            let colours = PlaneRow { info: target.info, plane: target.index, y, top: &top, bottom };
             store.resize((index + 1) * row_bytes, 0);
             pack(&colours, store.get_mut(index * row_bytes..).unwrap_or_default());
         }

@@ -13,7 +13,7 @@ use hal_api::view::{View, ViewMut};
 use hal_mock::canvas::{Painter, Source};
 use hal_mock::pattern::Pattern;
 
-pub const NAMES: [&str; 6] = ["bars", "ramp", "checker", "noise:7", "ball", "ball:grey"];
+pub const NAMES: [&str; 7] = ["card", "bars", "ramp", "checker", "noise:7", "ball", "ball:grey"];
 pub const STRIP: Strip = Strip { camera: 2, stream: 9, sequence: 22, time_ns: 1_234_567_890_123 };
 /// What memory holds before painting, to see what was left alone.
 pub const BLANK: u8 = 0xa5;

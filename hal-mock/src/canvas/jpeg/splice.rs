@@ -5,29 +5,39 @@
 
 use core::ops::Range;
 
-/// An encoded image with gaps to be filled.
+/// An encoded image whose intervals can be replaced.
 #[derive(Debug)]
 pub(super) struct Spliced {
     image: Vec<u8>,
-    /// Where the replaced intervals lie, in order.
-    gaps: Vec<Range<usize>>,
+    /// Where each interval lies, in order.
+    intervals: Vec<Range<usize>>,
 }
 
 impl Spliced {
-    /// Takes `image` apart; the first of each `per_row` intervals is to be replaced, `rows` times.
-    pub(super) fn new(image: &[u8], per_row: usize, rows: usize) -> Self {
-        let gaps = intervals(image).step_by(per_row.max(1)).take(rows).collect();
-        Self { image: image.to_vec(), gaps }
+    pub(super) fn new(image: &[u8]) -> Self {
+        Self { image: image.to_vec(), intervals: intervals(image).collect() }
     }
 
-    /// The image with its gaps filled by the intervals of `patch`, in order. A gap for which there is no
-    /// interval stays as it was.
-    pub(super) fn join(&self, patch: &[u8], into: &mut Vec<u8>) {
+    /// The image with some intervals replaced. Each patch is an encoding and the numbers of the image's
+    /// intervals that its own replace, in order. Where patches overlap, either has the same to say.
+    pub(super) fn join<'a, I: Iterator<Item = usize>>(
+        &self,
+        patches: impl Iterator<Item = (I, &'a [u8])>,
+        into: &mut Vec<u8>,
+    ) {
+        let mut fillings: Vec<(usize, &[u8])> = Vec::new();
+        for (numbers, patch) in patches {
+            let pieces = intervals(patch).map(|range| patch.get(range).unwrap_or_default());
+            fillings.extend(numbers.zip(pieces));
+        }
+        fillings.sort_by_key(|(number, _)| *number);
+        fillings.dedup_by_key(|(number, _)| *number);
         into.clear();
         let mut done = 0;
-        for (gap, filling) in self.gaps.iter().zip(intervals(patch)) {
+        for (number, filling) in fillings {
+            let Some(gap) = self.intervals.get(number) else { break };
             into.extend_from_slice(self.image.get(done..gap.start).unwrap_or_default());
-            into.extend_from_slice(patch.get(filling).unwrap_or_default());
+            into.extend_from_slice(filling);
             done = gap.end;
         }
         into.extend_from_slice(self.image.get(done..).unwrap_or_default());
@@ -76,12 +86,15 @@ mod tests {
         let mut patch = IMAGE;
         patch[18] = 99;
         let mut joined = Vec::new();
-        Spliced::new(&IMAGE, 1, 2).join(&patch, &mut joined);
+        let image = Spliced::new(&IMAGE);
+        image.join([(0..2, &patch[..])].into_iter(), &mut joined);
         assert_eq!(joined, patch);
-        Spliced::new(&IMAGE, 2, 2).join(&patch, &mut joined);
-        assert_eq!(joined, IMAGE, "only the first of each two is replaced");
-        Spliced::new(&IMAGE, 1, 2).join(&[], &mut joined);
-        assert_eq!(joined, IMAGE, "no interval, no change");
+        image.join([(0..1, &patch[..])].into_iter(), &mut joined);
+        assert_eq!(joined, IMAGE, "the second interval is not replaced");
+        image.join([(1..2, &IMAGE[..]), (0..2, &patch[..])].into_iter(), &mut joined);
+        assert_eq!(joined.len(), IMAGE.len() + 3, "one interval given twice is written once");
+        image.join([(0..2, &[][..]), (7..9, &patch[..])].into_iter(), &mut joined);
+        assert_eq!(joined, IMAGE, "no interval, or none of that number: no change");
     }
 
     #[test]

@@ -1,0 +1,117 @@
+//! Pieces of rows that differ from a plane's template: what the card's figures cover.
+
+use core::ops::Range;
+
+use hal_api::view::{OutOfView, ViewMut};
+
+use super::card::Card;
+use super::pack::{PlaneRow, pack};
+use super::target::{Target, to_usize};
+use crate::pattern::{Pixel, RowSource};
+
+/// The pieces of one plane, packed back to back.
+#[derive(Debug)]
+pub(super) struct Patches {
+    store: Vec<u8>,
+    pieces: Vec<Piece>,
+}
+
+/// Where the next `len` bytes of the store go.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    to: usize,
+    len: usize,
+}
+
+/// One row of the card while pieces are cut from it.
+struct Line {
+    /// The kind of row that `plain` holds.
+    key: Option<u32>,
+    plain: Vec<Pixel>,
+    drawn: Vec<Pixel>,
+}
+
+impl Patches {
+    pub(super) fn new(target: &Target, card: &Card) -> Self {
+        let (mut store, mut pieces) = (Vec::new(), Vec::new());
+        let mut top = Line::new(target.width);
+        let mut bottom = Line::new(target.width);
+        let mut spans = Vec::new();
+        for row in 0..target.facts.rows(target.height) {
+            let y = row * target.facts.vertical_sub;
+            let below = y + target.facts.vertical_sub - 1;
+            spans.clear();
+            (y..=below).for_each(|y| card.figure_spans(y, &mut spans));
+            merge(&mut spans, target);
+            for span in &spans {
+                top.draw(card, y, span);
+                bottom.draw(card, below, span);
+                let colours = PlaneRow {
+                    info: target.info,
+                    plane: target.index,
+                    y,
+                    top: &top.drawn,
+                    bottom: &bottom.drawn,
+                };
+                let from = target.bytes(span.start);
+                let len = target.bytes(span.end) - from;
+                let start = store.len();
+                store.resize(start + len, 0);
+                pack(&colours, store.get_mut(start..).unwrap_or_default());
+                pieces.push(Piece { to: to_usize(row) * target.stride() + from, len });
+            }
+        }
+        store.shrink_to_fit();
+        Self { store, pieces }
+    }
+
+    /// Paints over a plane that holds the card's rows.
+    ///
+    /// # Errors
+    /// [`OutOfView`] when the plane's window is smaller than its layout.
+    pub(super) fn paint(&self, plane: &mut ViewMut<'_>) -> Result<(), OutOfView> {
+        let mut rest = self.store.as_slice();
+        for piece in &self.pieces {
+            let Some((bytes, after)) = rest.split_at_checked(piece.len) else { break };
+            plane.write_at(piece.to, bytes)?;
+            rest = after;
+        }
+        Ok(())
+    }
+}
+
+impl Line {
+    fn new(width: u32) -> Self {
+        Self { key: None, plain: vec![[0; 3]; to_usize(width)], drawn: Vec::new() }
+    }
+
+    /// Makes `drawn` the pixels `span` of row `y`, figures and all.
+    fn draw(&mut self, card: &Card, y: u32, span: &Range<u32>) {
+        let key = card.key(y);
+        if self.key != Some(key) {
+            card.row(y, &mut self.plain);
+            self.key = Some(key);
+        }
+        let place = to_usize(span.start)..to_usize(span.end);
+        self.drawn.clear();
+        self.drawn.extend_from_slice(self.plain.get(place).unwrap_or_default());
+        card.draw_figures(y, span, &mut self.drawn);
+    }
+}
+
+/// Widens spans to whole blocks of the format, and joins those that meet.
+fn merge(spans: &mut Vec<Range<u32>>, target: &Target) {
+    let (grid, _) = target.info.granularity();
+    spans.retain(|span| !span.is_empty());
+    for span in spans.iter_mut() {
+        *span = span.start / grid * grid..span.end.next_multiple_of(grid).min(target.width);
+    }
+    spans.sort_by_key(|span| span.start);
+    spans.dedup_by(|next, last| {
+        let meets = next.start <= last.end;
+        if meets {
+            last.end = last.end.max(next.end);
+        }
+        meets
+    });
+}
