@@ -1,6 +1,6 @@
 //! Hazard: what the layers below do right, the driver traits make wrong.
 
-use crate::support::{LIMIT, Opened, cameras};
+use crate::support::{LIMIT, Opened, cameras, push};
 use hal_api::camera::{ErrorType, OpenFlags};
 use hal_api::capture::{CaptureEndedInfo, CaptureErrorInfo, CaptureInfo};
 use hal_api::format::FourCc;
@@ -16,7 +16,6 @@ use hal_api::units::Size;
 use hal_v4l2::V4l2Host;
 use hal_v4l2::enumerate::{Camera, Places};
 use hal_v4l2::sys::map::Mapping;
-use hal_v4l2::sys::{Device, Node};
 use std::os::fd::OwnedFd;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -191,19 +190,4 @@ fn a_camera_that_streams_elsewhere_is_busy() {
     operator.create_streams(&[stream]).unwrap();
     let error = operator.commit_streams(OperationMode::NORMAL, MetadataRef::default()).unwrap_err();
     assert_eq!(error.status(), Status::CAMERA_BUSY, "{error}");
-}
-
-/// Pushes one of vivid's buttons through a handle of its own.
-fn push(camera: &Camera, button: &str) {
-    use hal_v4l2::sys::data::ControlValue;
-    let node = Device::open(&camera.path).unwrap();
-    let mut after = 0;
-    loop {
-        let info = node.control_after(after).unwrap().expect(button);
-        if info.name == button {
-            node.write_controls(&mut [ControlValue { id: info.id, value: 1, wide: false }]).unwrap();
-            return;
-        }
-        after = info.id;
-    }
 }

@@ -10,7 +10,7 @@ use hal_host::plugin::Options;
 use std::path::PathBuf;
 
 /// The driver that cargo built beside this test.
-fn library() -> PathBuf {
+pub fn library() -> PathBuf {
     let test = std::env::current_exe().unwrap();
     test.parent().unwrap().join("libhal_v4l2.so")
 }
