@@ -1,7 +1,7 @@
 //! Receives frames of a camera and drops them: what a host costs that does nothing with its frames.
 //!
 //! ```text
-//! drain LIBRARY CAMERA-PART WIDTHxHEIGHT FORMAT FRAMES
+//! drain LIBRARY CAMERA-PART WIDTHxHEIGHT FORMAT FPS FRAMES
 //! ```
 //!
 //! `tools/bench/vivid` weighs it against `v4l2-ctl --stream-mmap`.
@@ -26,6 +26,7 @@ struct Asked {
     camera: String,
     size: Size,
     format: FourCc,
+    fps: u32,
     frames: u64,
 }
 
@@ -46,8 +47,8 @@ fn main() -> ExitCode {
 /// # Errors
 /// What is wrong with the command line.
 fn parse(arguments: &[String]) -> Result<Asked, Box<dyn Error>> {
-    let [library, camera, size, format, frames] = arguments else {
-        return Err("usage: drain LIBRARY CAMERA-PART WIDTHxHEIGHT FORMAT FRAMES".into());
+    let [library, camera, size, format, fps, frames] = arguments else {
+        return Err("usage: drain LIBRARY CAMERA-PART WIDTHxHEIGHT FORMAT FPS FRAMES".into());
     };
     let format = FormatInfo::by_name(format).ok_or_else(|| format!("there is no format '{format}'"))?.fourcc;
     Ok(Asked {
@@ -55,6 +56,7 @@ fn parse(arguments: &[String]) -> Result<Asked, Box<dyn Error>> {
         camera: camera.clone(),
         size: size.parse()?,
         format,
+        fps: fps.parse()?,
         frames: frames.parse()?,
     })
 }
@@ -68,6 +70,7 @@ fn run(asked: &Asked) -> Result<String, Box<dyn Error>> {
     let id = ids.iter().find(|id| id.contains(&asked.camera)).ok_or("no such camera")?;
     let camera = Camera::open(&driver, id, options.budget.clone())?;
     let request = StreamRequest {
+        fps: Some(asked.fps),
         policy: Policy::Block,
         ..StreamRequest::new(StreamIntent::PREVIEW, asked.format, asked.size)
     };

@@ -1,6 +1,6 @@
 //! Hazard: what the layers below do right, the driver traits make wrong.
 
-use crate::support::{LIMIT, Opened, cameras, push};
+use crate::support::{FPS, LIMIT, Opened, cameras, push};
 use hal_api::camera::{ErrorType, OpenFlags};
 use hal_api::capture::{CaptureEndedInfo, CaptureErrorInfo, CaptureInfo};
 use hal_api::format::FourCc;
@@ -12,7 +12,7 @@ use hal_api::traits::{
     ExportedBuffer, ICameraDevice, ICameraDeviceCallback, ICameraHost, IStreamOperator,
     IStreamOperatorCallback,
 };
-use hal_api::units::Size;
+use hal_api::units::{Size, frame_duration_ns};
 use hal_v4l2::V4l2Host;
 use hal_v4l2::enumerate::{Camera, Places};
 use hal_v4l2::sys::map::Mapping;
@@ -66,7 +66,10 @@ impl Running {
         let client = Arc::new(Client(sender));
         let device = host.open_camera(&camera.id, OpenFlags::empty(), Arc::clone(&client) as _).unwrap();
         let operator = device.get_stream_operator(client).unwrap();
-        let stream = StreamInfo::new(1, StreamIntent::PREVIEW, format, Size::new(320, 180));
+        let stream = StreamInfo {
+            min_frame_duration_ns: frame_duration_ns(FPS),
+            ..StreamInfo::new(1, StreamIntent::PREVIEW, format, Size::new(320, 180))
+        };
         operator.create_streams(&[stream]).unwrap();
         operator.commit_streams(OperationMode::NORMAL, MetadataRef::default()).unwrap();
         let count = operator.get_stream_attributes().unwrap()[0].buffer_count;

@@ -1,6 +1,6 @@
 //! Hazard: a host gets pictures from one kind of memory and not from another, or none any more after a fault.
 
-use crate::support::{LIMIT, Opened, cameras, push};
+use crate::support::{FPS, LIMIT, Opened, cameras, push};
 use hal_api::buffer::{Buffer, MemoryType, Plane};
 use hal_api::camera::OpenFlags;
 use hal_api::capture::CaptureInfo;
@@ -8,7 +8,7 @@ use hal_api::format::FourCc;
 use hal_api::metadata::MetadataRef;
 use hal_api::stream::{OperationMode, StreamAttributes, StreamInfo, StreamIntent};
 use hal_api::traits::{ExportedBuffer, ICameraDeviceCallback};
-use hal_api::units::Size;
+use hal_api::units::{Size, frame_duration_ns};
 use hal_host::camera::{Camera, StreamRequest};
 use hal_host::load::load_file;
 use hal_host::plugin::{Driver, Options};
@@ -52,7 +52,11 @@ fn imported_dma_bufs_stream_through_the_host() {
         let device = driver.host().open_camera(&cameras[at].id, OpenFlags::empty(), Arc::new(Deaf)).unwrap();
         let pump = Pump::new(64);
         let operator = device.get_stream_operator(Arc::clone(&pump) as _).unwrap();
-        operator.create_streams(&[StreamInfo::new(7, StreamIntent::PREVIEW, format, SIZE)]).unwrap();
+        let stream = StreamInfo {
+            min_frame_duration_ns: frame_duration_ns(FPS),
+            ..StreamInfo::new(7, StreamIntent::PREVIEW, format, SIZE)
+        };
+        operator.create_streams(&[stream]).unwrap();
         operator.commit_streams(OperationMode::NORMAL, MetadataRef::default()).unwrap();
         let attributes = operator.get_stream_attributes().unwrap()[0];
         let preference = MemoryPreference::Only(MemorySource::Imported);
@@ -106,7 +110,7 @@ fn driver() -> Driver {
 }
 
 fn request(format: FourCc) -> StreamRequest {
-    StreamRequest::new(StreamIntent::PREVIEW, format, SIZE)
+    StreamRequest { fps: Some(FPS), ..StreamRequest::new(StreamIntent::PREVIEW, format, SIZE) }
 }
 
 /// A buffer of somebody else's memory, laid out as the stream wants it.
