@@ -17,11 +17,11 @@ use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// A camera of vivid's: its id, and a mode of it that an emulated machine paints fast enough.
+/// A camera of vivid's: its id, and a mode of it that an emulated machine paints fast enough (its own rate is 5 per second).
 type Target = (&'static str, &'static str);
 
-const SINGLE_PLANAR: Target = ("platform:vivid-000/vivid", "320x180:YUYV");
-const MULTI_PLANAR: Target = ("platform:vivid-001/vivid", "320x180:NV12");
+const SINGLE_PLANAR: Target = ("platform:vivid-000/vivid", "320x180@30:YUYV");
+const MULTI_PLANAR: Target = ("platform:vivid-001/vivid", "320x180@30:NV12");
 
 /// vivid's first test picture: eight bars of three quarters of full colour.
 const BARS: [[u8; 3]; 8] = [
