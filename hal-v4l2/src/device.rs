@@ -3,6 +3,7 @@
 use crate::control::Controls;
 use crate::convert;
 use crate::errno;
+use crate::event::Events;
 use crate::operator::V4l2Operator;
 use crate::pipeline::Pipeline;
 use crate::settings;
@@ -34,10 +35,14 @@ impl V4l2Device {
     pub fn start(pipeline: Pipeline, node: &dyn Node, lease: Box<dyn Any + Send>) -> Result<Self> {
         let controls =
             Controls::discover(node).map_err(|failure| errno::call_error(&pipeline.path, failure))?;
+        let events = Events::subscribe(node, []).unwrap_or_else(|failure| {
+            tracing::warn!("{}: no events ({failure})", pipeline.path.display());
+            Events::default()
+        });
         let (pipeline, controls) = (Arc::new(pipeline), Arc::new(controls));
         let operator =
             Arc::new(V4l2Operator { pipeline: Arc::clone(&pipeline), controls: Arc::clone(&controls) });
-        let worker = Mutex::new(Some(worker::start(Arc::clone(&pipeline))?));
+        let worker = Mutex::new(Some(worker::start(Arc::clone(&pipeline), events)?));
         Ok(Self { pipeline, controls, operator, worker, lease: Mutex::new(Some(lease)) })
     }
 

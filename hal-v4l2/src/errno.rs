@@ -48,6 +48,10 @@ pub fn start_error(path: &Path, failure: Failure) -> Error {
             "{at} cannot stream: the parts of its pipeline are not linked or do not agree on a format ({failure})"
         ))
         .blaming(Blame::System),
+        // The buffers and the format of this stream were accepted before: the value that is wrong is not the caller's.
+        Errno::EINVAL | Errno::EIO => Error::device(format!(
+            "{at} did not start its stream ({failure}); try again, and if it stays, another size or format"
+        )),
         _ => call_error(path, failure),
     }
 }
@@ -163,6 +167,17 @@ mod tests {
         let other = call_error(path, failure(Errno::ENOSPC));
         assert_eq!(other.status(), Status::INSUFFICIENT_RESOURCES);
         assert!(!other.text().contains("USB"));
+    }
+
+    #[test]
+    fn a_start_that_is_refused_is_not_the_callers_fault() {
+        let path = Path::new("/dev/video0");
+        for errno in [Errno::EINVAL, Errno::EIO] {
+            let error = start_error(path, failure(errno));
+            assert_eq!((error.status(), error.blame()), (Status::DEVICE_ERROR, Blame::Device), "{errno}");
+            assert!(error.text().contains("did not start"), "{}", error.text());
+        }
+        assert_eq!(call_error(path, failure(Errno::EINVAL)).status(), Status::INVALID_ARGUMENT);
     }
 
     #[test]

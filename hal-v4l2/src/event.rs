@@ -75,6 +75,15 @@ impl Events {
     }
 }
 
+/// Drops the events that wait, so many at most as are kept for a node.
+pub fn discard(node: &dyn Node) {
+    for _ in 0..BATCH {
+        if !matches!(node.next_event(), Ok(Some(_))) {
+            return;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

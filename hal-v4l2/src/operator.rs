@@ -2,6 +2,7 @@
 
 use crate::configure::Setup;
 use crate::control::Controls;
+use crate::event::discard;
 use crate::pipeline::Pipeline;
 use crate::pool::{Pool, Shape, queue_error};
 use crate::settings;
@@ -75,6 +76,9 @@ impl IStreamOperator for V4l2Operator {
             }
             let configured = self.setup().configure(node.as_ref(), &stream.info, change.max_fps);
             stream.configured = Some(configured.map_err(|error| error.during("commit_streams"))?);
+            // What changed before is in this configuration.
+            discard(node.as_ref());
+            state.source_changed = false;
         }
         settings::write(&self.pipeline.path, node.as_ref(), &self.controls, &change)
     }
@@ -129,9 +133,16 @@ impl IStreamOperator for V4l2Operator {
         let Some(pool) = state.stream.as_mut().and_then(|stream| stream.pool.as_mut()) else {
             return Err(Error::invalid(format!("queue_buffer: stream {stream_id} has no buffers")));
         };
+        let starving = pool.is_starving();
         pool.give(buffer_id, acquire_fence)?;
+        // Fed from here the worker can sleep on, unless it waits for this very buffer. A fence that has not
+        // signalled and a refusal of the kernel are its business.
+        let fed = pool.is_streaming() && pool.feed() == Ok(false);
+        let wake = state.capture.is_some() && (starving || !fed);
         drop(state);
-        self.pipeline.waker.wake();
+        if wake {
+            self.pipeline.waker.wake();
+        }
         Ok(())
     }
 

@@ -136,10 +136,15 @@ impl Pipeline {
         }
     }
 
-    /// Decides what the worker does next.
-    pub fn step(&self) -> Step {
+    /// Notes that pictures of another kind arrive from now on. The next step tells it.
+    pub fn source_changed(&self) {
+        self.lock().source_changed = true;
+    }
+
+    /// Decides what the worker does next; `news` says whether the node may have a frame or a fault.
+    pub fn step(&self, news: bool) -> Step {
         let mut state = self.lock();
-        let step = state.step(&self.path);
+        let step = state.step(&self.path, news);
         state.calling = matches!(step, Step::Tell(_));
         step
     }

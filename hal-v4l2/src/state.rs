@@ -58,6 +58,8 @@ pub(crate) struct State {
     pub worker: Option<ThreadId>,
     pub working: bool,
     pub restarts: u32,
+    /// Pictures of another kind arrive than the stream was set up for.
+    pub source_changed: bool,
 }
 
 /// What the worker does next.
@@ -98,8 +100,9 @@ pub(crate) enum Tidings {
 }
 
 impl State {
-    /// Decides what the worker does next; `path` is for messages.
-    pub fn step(&mut self, path: &Path) -> Step {
+    /// Decides what the worker does next; `path` is for messages, `news` says whether the node may have a frame or
+    /// a fault.
+    pub fn step(&mut self, path: &Path, news: bool) -> Step {
         let Some(capture) = &mut self.capture else {
             return if self.closing { Step::Exit } else { Step::Wait { node: None, brief: false } };
         };
@@ -116,7 +119,12 @@ impl State {
             }
             return Step::Tell(Tidings::Ended { capture_id, stream_id, frames });
         }
-        match self.advance() {
+        if std::mem::take(&mut self.source_changed) {
+            // What comes now does not fit the buffers that the host holds: only a stream set up anew does.
+            tracing::error!("{}: its source sends pictures of another size or rate now", path.display());
+            return self.fail(ErrorType::FATAL_ERROR, Errno::EPIPE);
+        }
+        match self.advance(news) {
             Ok(step) => step,
             Err(error) => {
                 tracing::error!("{}: {error}", path.display());
@@ -129,7 +137,7 @@ impl State {
     ///
     /// # Errors
     /// What ends the camera.
-    fn advance(&mut self) -> Result<Step> {
+    fn advance(&mut self, news: bool) -> Result<Step> {
         let node = self.node.clone();
         let Some(pool) = self.pool() else { return Ok(Step::Wait { node: None, brief: false }) };
         let fed = pool.feed();
@@ -140,7 +148,8 @@ impl State {
         if !pool.is_streaming() {
             pool.start()?;
         }
-        match pool.take(now_ns()) {
+        let taken = if news { pool.take(now_ns()) } else { Ok(Taken::Empty) };
+        match taken {
             Ok(Taken::Frame(frame)) => Ok(self.receive(frame)),
             Ok(Taken::Empty) => {
                 let node = if pool.is_starving() { None } else { node };

@@ -1,7 +1,10 @@
 //! The thread of one open camera: it waits for the node, takes frames and makes callbacks, with no lock held.
 
+use crate::event::{Events, Notice};
 use crate::pipeline::{Pipeline, within};
 use crate::state::{Step, Tidings};
+use crate::sys::Node;
+use crate::sys::poll::Ready;
 use hal_api::capture::{CaptureEndedInfo, CaptureErrorInfo, CaptureStartedInfo};
 use hal_api::status::{Error, Result, Status};
 use std::sync::Arc;
@@ -14,15 +17,16 @@ const LOOK: Duration = Duration::from_millis(400);
 const BRIEF: Duration = Duration::from_millis(5);
 /// Losses told at a time.
 const BATCH: usize = 16;
-/// Starts the worker of an open camera. It ends after [`crate::device::V4l2Device`] was closed.
+
+/// Starts the worker of an open camera, which takes the node's events too. It ends after [`crate::device::V4l2Device`] was closed.
 ///
 /// # Errors
 /// `INSUFFICIENT_RESOURCES` when there can be no more threads.
-pub(crate) fn start(pipeline: Arc<Pipeline>) -> Result<JoinHandle<()>> {
+pub(crate) fn start(pipeline: Arc<Pipeline>, events: Events) -> Result<JoinHandle<()>> {
     pipeline.hire();
     let work = move || {
         let working = pipeline.work();
-        run(&pipeline);
+        run(&pipeline, events);
         drop(working);
     };
     let thread = thread::Builder::new().name("v4l2-camera".to_owned()).spawn(work);
@@ -31,9 +35,11 @@ pub(crate) fn start(pipeline: Arc<Pipeline>) -> Result<JoinHandle<()>> {
     })
 }
 
-fn run(pipeline: &Pipeline) {
+fn run(pipeline: &Pipeline, mut events: Events) {
+    // Whether the node may have a frame or a fault. Asking it when it has none costs a call for each frame.
+    let mut news = true;
     loop {
-        match pipeline.step() {
+        match pipeline.step(std::mem::take(&mut news)) {
             Step::Exit => return,
             Step::Tell(tidings) => {
                 tell(pipeline, tidings);
@@ -43,10 +49,11 @@ fn run(pipeline: &Pipeline) {
                 let deadline = within(if brief { BRIEF } else { LOOK });
                 match node {
                     Some(node) => match node.wait(Some(&pipeline.waker), deadline) {
-                        // A queue in trouble answers every poll at once: what it has is taken first, then a pause.
-                        Ok(ready) if ready.error && !ready.frame && !ready.gone => pause(pipeline),
-                        Ok(_) => {}
-                        Err(_) => pause(pipeline),
+                        Ok(ready) => news = heed(pipeline, node.as_ref(), &mut events, ready),
+                        Err(_) => {
+                            pause(pipeline);
+                            news = true;
+                        }
                     },
                     None if pipeline.waker.wait(deadline).unwrap_or(false) => {}
                     None => pipeline.look(),
@@ -54,6 +61,28 @@ fn run(pipeline: &Pipeline) {
             }
         }
     }
+}
+
+/// Does what a wait's end asks for, but for frames; says whether the node is to be asked for those.
+fn heed(pipeline: &Pipeline, node: &dyn Node, events: &mut Events, ready: Ready) -> bool {
+    if ready.event {
+        let taken = events.take(node, |notice| {
+            tracing::debug!("{}: {notice:?}", pipeline.path.display());
+            if notice == Notice::SourceChanged {
+                pipeline.source_changed();
+            }
+        });
+        if taken.is_err() {
+            // The event waits still, and would end every wait at once.
+            pause(pipeline);
+        }
+    }
+    // A queue in trouble answers every poll at once: what it has is taken first, then a pause.
+    if ready.error && !ready.frame && !ready.gone {
+        pause(pipeline);
+    }
+    let at_deadline = !ready.woken && !ready.event;
+    ready.frame || ready.error || ready.gone || at_deadline
 }
 
 fn pause(pipeline: &Pipeline) {

@@ -15,6 +15,8 @@ mod driver;
 mod fault;
 #[path = "vivid/list.rs"]
 mod list;
+#[path = "vivid/memory.rs"]
+mod memory;
 #[path = "vivid/plugin.rs"]
 mod plugin;
 #[path = "vivid/replug.rs"]

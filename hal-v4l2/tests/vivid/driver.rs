@@ -1,6 +1,6 @@
 //! Hazard: what the layers below do right, the driver traits make wrong.
 
-use crate::support::{LIMIT, Opened, cameras};
+use crate::support::{FPS, LIMIT, Opened, cameras, push};
 use hal_api::camera::{ErrorType, OpenFlags};
 use hal_api::capture::{CaptureEndedInfo, CaptureErrorInfo, CaptureInfo};
 use hal_api::format::FourCc;
@@ -12,11 +12,10 @@ use hal_api::traits::{
     ExportedBuffer, ICameraDevice, ICameraDeviceCallback, ICameraHost, IStreamOperator,
     IStreamOperatorCallback,
 };
-use hal_api::units::Size;
+use hal_api::units::{Size, frame_duration_ns};
 use hal_v4l2::V4l2Host;
 use hal_v4l2::enumerate::{Camera, Places};
 use hal_v4l2::sys::map::Mapping;
-use hal_v4l2::sys::{Device, Node};
 use std::os::fd::OwnedFd;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -67,7 +66,10 @@ impl Running {
         let client = Arc::new(Client(sender));
         let device = host.open_camera(&camera.id, OpenFlags::empty(), Arc::clone(&client) as _).unwrap();
         let operator = device.get_stream_operator(client).unwrap();
-        let stream = StreamInfo::new(1, StreamIntent::PREVIEW, format, Size::new(320, 180));
+        let stream = StreamInfo {
+            min_frame_duration_ns: frame_duration_ns(FPS),
+            ..StreamInfo::new(1, StreamIntent::PREVIEW, format, Size::new(320, 180))
+        };
         operator.create_streams(&[stream]).unwrap();
         operator.commit_streams(OperationMode::NORMAL, MetadataRef::default()).unwrap();
         let count = operator.get_stream_attributes().unwrap()[0].buffer_count;
@@ -191,19 +193,4 @@ fn a_camera_that_streams_elsewhere_is_busy() {
     operator.create_streams(&[stream]).unwrap();
     let error = operator.commit_streams(OperationMode::NORMAL, MetadataRef::default()).unwrap_err();
     assert_eq!(error.status(), Status::CAMERA_BUSY, "{error}");
-}
-
-/// Pushes one of vivid's buttons through a handle of its own.
-fn push(camera: &Camera, button: &str) {
-    use hal_v4l2::sys::data::ControlValue;
-    let node = Device::open(&camera.path).unwrap();
-    let mut after = 0;
-    loop {
-        let info = node.control_after(after).unwrap().expect(button);
-        if info.name == button {
-            node.write_controls(&mut [ControlValue { id: info.id, value: 1, wide: false }]).unwrap();
-            return;
-        }
-        after = info.id;
-    }
 }

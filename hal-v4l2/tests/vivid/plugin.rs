@@ -1,6 +1,6 @@
 //! Hazard: the driver works when it is linked in, and not as a plugin behind the ABI.
 
-use crate::support::{LIMIT, cameras};
+use crate::support::{FPS, LIMIT, cameras};
 use hal_api::format::FourCc;
 use hal_api::stream::StreamIntent;
 use hal_api::units::Size;
@@ -10,7 +10,7 @@ use hal_host::plugin::Options;
 use std::path::PathBuf;
 
 /// The driver that cargo built beside this test.
-fn library() -> PathBuf {
+pub fn library() -> PathBuf {
     let test = std::env::current_exe().unwrap();
     test.parent().unwrap().join("libhal_v4l2.so")
 }
@@ -29,7 +29,9 @@ fn a_host_loads_the_driver_and_gets_the_colour_bars() {
         let size = Size::new(320, 180);
         assert!(info.configurations.iter().any(|one| (one.format, one.size) == (format, size)));
         let camera = Camera::open(&driver, id, options.budget.clone()).unwrap();
-        let mut running = camera.start(&[StreamRequest::new(StreamIntent::PREVIEW, format, size)]).unwrap();
+        let request =
+            StreamRequest { fps: Some(FPS), ..StreamRequest::new(StreamIntent::PREVIEW, format, size) };
+        let mut running = camera.start(&[request]).unwrap();
         let stream = &running.streams()[0];
         let mut last = None;
         for _ in 0..20 {

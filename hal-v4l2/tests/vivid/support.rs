@@ -2,7 +2,7 @@
 
 use hal_v4l2::enumerate::{self, Camera, Places};
 use hal_v4l2::queue::{ExportedPlane, Frame, Queue, Taken};
-use hal_v4l2::sys::data::{ControlInfo, ControlValue, Format};
+use hal_v4l2::sys::data::{ControlValue, Format, Fraction};
 use hal_v4l2::sys::value::{Field, PixelFormat};
 use hal_v4l2::sys::{Device, Node};
 use std::sync::Arc;
@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 /// Pixels in a row, and rows, of the test pictures: vivid paints small ones faster.
 pub const SIZE: (u32, u32) = (320, 180);
+/// Frames per second that are asked for.
+pub const FPS: u32 = 30;
 /// How long anything may take; a machine under emulation is slow.
 pub const LIMIT: Duration = Duration::from_secs(20);
 
@@ -34,6 +36,8 @@ impl Opened {
         let asked = Format { width, height, pixel, field, ..Default::default() };
         let format = node.set_format(camera.kind, &asked).unwrap();
         assert_eq!((format.width, format.height, format.pixel), (width, height, pixel));
+        // Its own rate is 5 per second.
+        node.set_interval(camera.kind, Fraction { numerator: 1, denominator: FPS }).unwrap();
         Self { camera: camera.clone(), node, format }
     }
 
@@ -44,23 +48,27 @@ impl Opened {
         (queue, memories)
     }
 
-    /// The control of this name.
-    pub fn named(&self, name: &str) -> ControlInfo {
-        let mut after = 0;
-        while let Some(info) = self.node.control_after(after).unwrap() {
-            if info.name == name {
-                return info;
-            }
-            after = info.id;
-        }
-        panic!("vivid has no control '{name}'");
-    }
-
     /// Sets a control, or pushes it if it is a button.
     pub fn set(&self, name: &str, value: i64) {
-        let id = self.named(name).id;
-        self.node.write_controls(&mut [ControlValue { id, value, wide: false }]).unwrap();
+        set(self.node.as_ref(), name, value);
     }
+}
+
+/// Pushes one of vivid's buttons through a handle of its own.
+pub fn push(camera: &Camera, button: &str) {
+    set(&Device::open(&camera.path).unwrap(), button, 1);
+}
+
+fn set(node: &dyn Node, name: &str, value: i64) {
+    let mut after = 0;
+    while let Some(info) = node.control_after(after).unwrap() {
+        if info.name == name {
+            node.write_controls(&mut [ControlValue { id: info.id, value, wide: false }]).unwrap();
+            return;
+        }
+        after = info.id;
+    }
+    panic!("vivid has no control '{name}'");
 }
 
 /// Waits for whatever comes next that is not nothing.

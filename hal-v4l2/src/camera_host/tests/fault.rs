@@ -2,8 +2,9 @@
 
 use super::stream::wait_for;
 use super::support::{Machine, Told};
+use crate::sys::data::Event;
 use crate::sys::fake::Profile;
-use crate::sys::value::BufFlags;
+use crate::sys::value::{BufFlags, EventKind};
 use hal_api::camera::ErrorType;
 use hal_api::capture::CaptureInfo;
 use hal_api::format::FourCc;
@@ -124,4 +125,25 @@ fn a_driver_without_export_says_so_before_buffers_are_asked_for() {
     assert_eq!(kinds, hal_api::buffer::MemoryKinds::ATTACH_DMABUF.bits());
     let error = open.operator.export_buffers(1, 0, 3).unwrap_err();
     assert_eq!(error.status(), Status::METHOD_NOT_SUPPORTED, "{error}");
+}
+
+#[test]
+fn a_source_that_changes_ends_the_stream_and_one_that_has_changed_before_does_not() {
+    let machine = Machine::new(Profile::webcam());
+    let changed = Event { kind: EventKind::SOURCE_CHANGE, words: [1, 0, 0, 0], ..Event::default() };
+    for before in [true, false] {
+        let open = machine.open();
+        if before {
+            open.fake.event(changed);
+        }
+        open.stream();
+        assert_eq!(open.shoot(1).frame_number, 0);
+        if !before {
+            open.fake.event(changed);
+            assert_eq!(open.next(), Told::Error(ErrorType::FATAL_ERROR));
+            assert_eq!(open.next(), Told::Ended(7, 1));
+            assert_eq!(open.operator.queue_buffer(1, 100, None).unwrap_err().status(), Status::DEVICE_ERROR);
+        }
+        open.device.close().unwrap();
+    }
 }
