@@ -1,4 +1,5 @@
-//! A JPEG frame with only its strip encoded anew is byte for byte the frame encoded whole.
+//! A JPEG frame of which only parts were encoded anew is the frame encoded whole: byte for byte what a
+//! fresh painter makes, and pixel for pixel what a plain encoder makes of the uncompressed frame.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_possible_truncation)]
 
 #[path = "common/frames.rs"]
@@ -12,6 +13,7 @@ use hal_api::strip::Strip;
 use hal_api::view::ViewMut;
 use hal_mock::canvas::{Painter, Source};
 use hal_mock::scene::Scene;
+use zune_jpeg::zune_core::bytestream::ZCursor;
 
 fn paint(painter: &mut Painter, frame: &mut Frame, sequence: u32) -> Vec<u8> {
     let strip = Strip { sequence, time_ns: u64::from(sequence) * 33_333_333, ..STRIP };
@@ -29,6 +31,33 @@ fn compare(source: &Source, width: u32, height: u32, what: &str) {
         let patched = paint(&mut lasting, &mut frame, sequence);
         assert!(whole == patched, "{what} {width}x{height} frame {sequence}");
         assert!(whole.starts_with(&[0xff, 0xd8]) && whole.ends_with(&[0xff, 0xd9]));
+    }
+}
+
+/// Decoded pixels.
+fn decode(jpeg: &[u8]) -> Vec<u8> {
+    zune_jpeg::JpegDecoder::new(ZCursor::new(jpeg)).decode().unwrap()
+}
+
+#[test]
+fn what_is_patched_decodes_as_what_is_encoded_whole() {
+    for name in NAMES {
+        for (width, height) in [(64, 64), (90, 61), (333, 250)] {
+            let source = pattern(name);
+            let mut frame = Frame::new(FourCc::MJPG, width, height, 1);
+            let mut painter = Painter::new(STRIP.camera, &frame.layout, &source).unwrap();
+            for sequence in [0, 1, 2, 1000] {
+                let strip = Strip { sequence, time_ns: u64::from(sequence) * 33_333_333, ..STRIP };
+                let whole = Frame::painted(FourCc::RGB24, width, height, &source, &strip);
+                let mut jpeg = Vec::new();
+                let mut encoder = jpeg_encoder::Encoder::new(&mut jpeg, 85);
+                encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
+                let rgb = jpeg_encoder::ColorType::Rgb;
+                encoder.encode(&whole.bytes, width as u16, height as u16, rgb).unwrap();
+                let patched = paint(&mut painter, &mut frame, sequence);
+                assert!(decode(&patched) == decode(&jpeg), "{name} {width}x{height} frame {sequence}");
+            }
+        }
     }
 }
 

@@ -44,7 +44,7 @@ struct PlanePainter {
 enum Content {
     Pictures { templates: Vec<Template>, frames_each: u32 },
     Noise(NoisePainter),
-    Ball { backdrop: Template, patches: Option<Patches>, ball: BallPainter },
+    Ball { backdrop: Template, patches: Option<Patches>, ball: Box<BallPainter> },
 }
 
 impl RawPainter {
@@ -140,14 +140,14 @@ impl PlanePainter {
             Source::Pattern(Pattern::Ball { .. }) if templates.len() == 1 => Content::Ball {
                 backdrop: templates.remove(0),
                 patches: None,
-                ball: BallPainter::plain(target),
+                ball: Box::new(BallPainter::plain(target)),
             },
             Source::Pattern(Pattern::Card) if templates.len() == 1 => {
                 let card = Card::new(target.width, target.height);
                 Content::Ball {
                     backdrop: templates.remove(0),
                     patches: Some(Patches::new(target, &card)),
-                    ball: BallPainter::on_lane(target, &card),
+                    ball: Box::new(BallPainter::on_lane(target, &card)),
                 }
             }
             Source::Pattern(_) => Content::Pictures { templates, frames_each: 1 },

@@ -52,8 +52,7 @@ impl Band {
     pub(super) fn at(card: &Geometry, y: u32) -> Self {
         let from_middle = y.abs_diff(card.height / 2);
         let part = Part::at(card, y);
-        let inside = part != Part::Ground;
-        let on_grid = !inside && from_middle % (card.unit * 4) < card.line;
+        let on_grid = part == Part::Ground && from_middle % (card.unit * 4) < card.line;
         Self { part, on_grid, corner: Corner::at(card, y) }
     }
 
@@ -130,7 +129,7 @@ impl Band {
 
 impl Part {
     fn at(card: &Geometry, y: u32) -> Self {
-        let from_edge = y.min(card.height - 1 - y.min(card.height - 1));
+        let from_edge = y.min(card.height.saturating_sub(y + 1));
         if from_edge < edge(card) {
             return Self::Edge;
         }
@@ -142,8 +141,8 @@ impl Part {
         } else if card.ramp().contains(&y) {
             Self::Ramp
         } else if fields.contains(&y) {
-            let middle = fields.start.midpoint(fields.end) / PERIOD * PERIOD;
-            Self::Fields { lower: y >= middle, phase: y % PERIOD }
+            let middle = fields.start.midpoint(fields.end) & !1;
+            Self::Fields { lower: y >= middle, phase: (y - fields.start) % PERIOD }
         } else if lane.contains(&y) {
             let inside = lane.start + card.line..lane.end.saturating_sub(card.line);
             if inside.contains(&y) { Self::Lane } else { Self::LaneBorder }
@@ -177,14 +176,17 @@ fn fields(card: &Geometry, row: &mut [Pixel], lower: bool, phase: u32) {
     let gap = card.unit / 4;
     for (column, width) in [1, 2, 4, 8].into_iter().enumerate() {
         let left = u32::try_from(column).unwrap_or(0) * 4;
-        let place = |start: u32| card.x(start + left)..card.x(start + left + 4).saturating_sub(gap);
-        let row_lit = phase / width % 2 == 0;
-        paint(row, place(4), |x| {
-            let lit = if lower { row_lit } else { x / width % 2 == 0 };
+        let place = |start: u32| card.x(start + left)..card.x(start + left + 4);
+        // Gaps are towards the middle, so that the fields end where the bars do.
+        let [lines, checks] = [place(4), place(44)];
+        let [lines, checks] = [lines.start..lines.end.saturating_sub(gap), checks.start + gap..checks.end];
+        let row_lit = (phase / width).is_multiple_of(2);
+        paint(row, lines, |x| {
+            let lit = if lower { row_lit } else { (x / width).is_multiple_of(2) };
             if lit { WHITE } else { BLACK }
         });
-        paint(row, place(44), |x| {
-            let column_lit = x / width % 2 == 0;
+        paint(row, checks, |x| {
+            let column_lit = (x / width).is_multiple_of(2);
             match (lower, column_lit == row_lit) {
                 (false, true) => WHITE,
                 (false, false) => BLACK,
