@@ -142,6 +142,7 @@ impl Core {
             let painter = Painter::new(self.number, &layout, &self.source);
             let painter =
                 painter.map_err(|fault| Error::device(format!("commit_streams: stream {id}: {fault}")))?;
+            let painter = if self.profile.strip { painter } else { painter.without_strip() };
             Ok((id, Box::new(painter)))
         };
         bare.into_iter().map(paint).collect()

@@ -12,7 +12,8 @@
 //! | `phone;clock=virtual;scene=ball` | one of the first three, with keys of the whole profile replaced |
 //! | `clock=virtual` | the same of the preset `webcam` |
 //!
-//! What can be replaced: `clock`, `seed`, `memory` (comma separated) and `scene` (of every camera).
+//! What can be replaced: `clock`, `seed`, `memory` (comma separated), and `scene` and `strip` (of every
+//! camera).
 
 mod error;
 mod parse;
@@ -69,6 +70,8 @@ pub struct CameraProfile {
     pub sensor: Size,
     /// What the camera sees.
     pub scene: SceneSpec,
+    /// Whether frames carry the machine-readable strip, where they are large enough.
+    pub strip: bool,
     /// Exposure times in microseconds.
     pub exposure_us: Range,
     /// ISO values.

@@ -31,6 +31,8 @@ const WRONG: &[(&str, &str, &[&str])] = &[
     ("sensor = \"1920x1080\"", "sensor = \"0x1080\"", &["sensor", "0x1080", "1 to 16384"]),
     ("scene = \"card\"", "scene = \"cube\"", &["scene", "cube", "bars", "picture:PATH"]),
     ("frames_each = 30", "frames_each = 0", &["frames_each = 0", "1 to 1000000"]),
+    ("strip = true", "strip = \"yes\"", &["line 27", "boolean"]),
+    ("strip = true", "stripe = true", &["line 27", "stripe", "strip"]),
     ("exposure_us = [100, 10000, 33000]", "exposure_us = [100, 10, 33000]", &["exposure_us", "order"]),
     ("gain = [100, 100, 1600]", "gain = [0, 100, 1600]", &["gain", "1 to 1000000"]),
     ("gain = [100, 100, 1600]", "gain = [100, 1600]", &["line", "3"]),
@@ -74,9 +76,10 @@ fn a_wrong_configuration_is_refused_with_what_there_is() {
         (huge.to_str().unwrap(), &["at most 262144 are read"]),
         ("webcam;clock", &["\"clock\"", "KEY=VALUE"]),
         ("webcam;clock=sundial", &["sundial", "real, virtual, step"]),
-        ("webcam;colour=red", &["\"colour\"", "clock, memory, scene and seed"]),
+        ("webcam;colour=red", &["\"colour\"", "clock, memory, scene, seed and strip"]),
         ("seed=x", &["seed", "\"x\""]),
         ("memory=memfd,paper", &["paper", "memfd, dmabuf, export"]),
+        ("strip=maybe", &["strip", "maybe", "true, false"]),
         ("scene=cube", &["cube", "bars"]),
         ("\n", &["camera"]),
     ];
@@ -108,6 +111,11 @@ fn what_is_right_is_taken_in_each_form() {
     let profile = Profile::from_config("infrared; clock=virtual; scene=noise; seed=7").unwrap();
     assert_eq!((profile.clock, profile.seed), (ClockKind::Virtual, 7));
     assert_eq!(profile.cameras[0].scene, SceneSpec::Pattern(Pattern::Noise { seed: 7 }));
+    let strips =
+        |config: &str| Profile::from_config(config).unwrap().cameras.iter().all(|camera| camera.strip);
+    assert!(strips("") && strips("phone") && strips("webcam;strip=true"));
+    assert!(!strips("phone;strip=false") && !strips(&webcam().replace("strip = true", "strip = false")));
+    assert!(strips(&webcam().replace("strip = true", "")), "true unless said otherwise");
     assert_eq!(Profile::from_config("clock=step").unwrap().clock, ClockKind::Step);
 }
 

@@ -42,6 +42,7 @@ struct RawCamera {
     sensor: Spanned<String>,
     scene: Spanned<String>,
     frames_each: Option<Spanned<u32>>,
+    strip: Option<bool>,
     exposure_us: Spanned<[u32; 3]>,
     gain: Spanned<[u32; 3]>,
     max_streams: Spanned<u32>,
@@ -219,8 +220,14 @@ pub(super) fn replace(
                 camera.scene = scene.clone();
             }
         }),
+        "strip" => source.word(key, &spanned(value), words::SWITCH).map(|strip| {
+            for camera in &mut profile.cameras {
+                camera.strip = strip;
+            }
+        }),
         _ => {
-            let what = format!("{:?} cannot be replaced; clock, memory, scene and seed can", clip(key));
+            let what =
+                format!("{:?} cannot be replaced; clock, memory, scene, seed and strip can", clip(key));
             return Err(ProfileError::new(origin, what));
         }
     };
@@ -239,6 +246,7 @@ fn camera(source: &Source<'_>, raw: &RawCamera, seed: u64) -> Result<CameraProfi
         orientation: orientation(source, &raw.orientation)?,
         sensor: source.size("sensor", &raw.sensor)?,
         scene: scene(source, &raw.scene, frames_each.transpose()?.unwrap_or(30), seed)?,
+        strip: raw.strip.unwrap_or(true),
         exposure_us: source.range("exposure_us", &raw.exposure_us, 1..=MAX_EXPOSURE_US)?,
         gain: source.range("gain", &raw.gain, 1..=1_000_000)?,
         max_streams: source.number("max_streams", &raw.max_streams, 1..=16)?,

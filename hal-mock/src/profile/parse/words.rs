@@ -8,6 +8,8 @@ use crate::clock::ClockKind;
 pub(super) const CLOCKS: &[(&str, ClockKind)] =
     &[("real", ClockKind::Real), ("virtual", ClockKind::Virtual), ("step", ClockKind::Step)];
 
+pub(super) const SWITCH: &[(&str, bool)] = &[("true", true), ("false", false)];
+
 pub(super) const MEMORY: &[(&str, MemoryKinds)] = &[
     ("memfd", MemoryKinds::ATTACH_MEMFD),
     ("dmabuf", MemoryKinds::ATTACH_DMABUF),
