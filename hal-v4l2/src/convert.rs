@@ -118,18 +118,18 @@ pub struct Stamp {
 }
 
 /// Reads a buffer's time stamp. One of a clock other than `CLOCK_MONOTONIC`, or one that is no time at all, is
-/// replaced by `now_ns`, the time of arrival.
-pub fn stamp(info: &BufferInfo, now_ns: u64) -> Stamp {
-    let arrival = Stamp { ns: now_ns, point: TimestampPoint::ARRIVAL };
+/// replaced by what `now_ns` tells, the time of arrival.
+pub fn stamp(info: &BufferInfo, now_ns: impl Fn() -> u64) -> Stamp {
+    let arrival = || Stamp { ns: now_ns(), point: TimestampPoint::ARRIVAL };
     if info.flags & BufFlags::CLOCK_MASK != BufFlags::CLOCK_MONOTONIC {
-        return arrival;
+        return arrival();
     }
     let (Ok(seconds), Ok(micros)) = (u64::try_from(info.seconds), u64::try_from(info.microseconds)) else {
-        return arrival;
+        return arrival();
     };
     let nanos = micros.checked_mul(1000).filter(|&nanos| nanos < NANOS);
     let Some(ns) = nanos.and_then(|nanos| seconds.checked_mul(NANOS)?.checked_add(nanos)) else {
-        return arrival;
+        return arrival();
     };
     let exposure = info.flags & BufFlags::POINT_MASK == BufFlags::START_OF_EXPOSURE;
     Stamp { ns, point: if exposure { TimestampPoint::EXPOSURE_START } else { TimestampPoint::FRAME_END } }

@@ -198,7 +198,7 @@ impl Pool {
     ///
     /// # Errors
     /// The kernel's refusal.
-    pub fn take(&mut self, now_ns: u64) -> Result<Taken, QueueError> {
+    pub fn take(&mut self, now_ns: fn() -> u64) -> Result<Taken, QueueError> {
         self.queue.take(now_ns)
     }
 

@@ -284,11 +284,12 @@ impl Queue {
         }
     }
 
-    /// Takes the next filled buffer, without waiting; `now_ns` is the time of `CLOCK_MONOTONIC`.
+    /// Takes the next filled buffer, without waiting; `now_ns` tells the time of `CLOCK_MONOTONIC`, and is asked only
+    /// for a buffer without a time of its own.
     ///
     /// # Errors
     /// [`QueueError::Forged`], [`QueueError::Kernel`].
-    pub fn take(&mut self, now_ns: u64) -> Result<Taken, QueueError> {
+    pub fn take(&mut self, now_ns: fn() -> u64) -> Result<Taken, QueueError> {
         match self.node.dequeue(self.kind, self.memory) {
             Ok(Dequeued::Filled(info)) => self.receive(&info, now_ns).map(Taken::Frame),
             Ok(Dequeued::Empty) => Ok(Taken::Empty),
@@ -303,7 +304,7 @@ impl Queue {
 
     /// # Errors
     /// [`QueueError::Forged`].
-    fn receive(&mut self, info: &BufferInfo, now_ns: u64) -> Result<Frame, QueueError> {
+    fn receive(&mut self, info: &BufferInfo, now_ns: fn() -> u64) -> Result<Frame, QueueError> {
         let index = info.index;
         let held = self.slot(index).is_ok_and(Slot::returned);
         if !held {

@@ -148,7 +148,7 @@ impl State {
         if !pool.is_streaming() {
             pool.start()?;
         }
-        let taken = if news { pool.take(now_ns()) } else { Ok(Taken::Empty) };
+        let taken = if news { pool.take(now_ns) } else { Ok(Taken::Empty) };
         match taken {
             Ok(Taken::Frame(frame)) => Ok(self.receive(frame)),
             Ok(Taken::Empty) => {

@@ -38,6 +38,8 @@ pub(crate) fn start(pipeline: Arc<Pipeline>, events: Events) -> Result<JoinHandl
 fn run(pipeline: &Pipeline, mut events: Events) {
     // Whether the node may have a frame or a fault. Asking it when it has none costs a call for each frame.
     let mut news = true;
+    // Kept from frame to frame: the clock is not asked more often than it must be.
+    let mut look = within(LOOK);
     loop {
         match pipeline.step(std::mem::take(&mut news)) {
             Step::Exit => return,
@@ -46,17 +48,25 @@ fn run(pipeline: &Pipeline, mut events: Events) {
                 pipeline.told();
             }
             Step::Wait { node, brief } => {
-                let deadline = within(if brief { BRIEF } else { LOOK });
+                let deadline = if brief { within(BRIEF) } else { look };
                 match node {
                     Some(node) => match node.wait(Some(&pipeline.waker), deadline) {
-                        Ok(ready) => news = heed(pipeline, node.as_ref(), &mut events, ready),
+                        Ok(ready) => {
+                            if !brief && ready == Ready::default() {
+                                look = within(LOOK);
+                            }
+                            news = heed(pipeline, node.as_ref(), &mut events, ready);
+                        }
                         Err(_) => {
                             pause(pipeline);
                             news = true;
                         }
                     },
                     None if pipeline.waker.wait(deadline).unwrap_or(false) => {}
-                    None => pipeline.look(),
+                    None => {
+                        look = within(LOOK);
+                        pipeline.look();
+                    }
                 }
             }
         }

@@ -89,7 +89,7 @@ fn stamps_say_which_moment_they_name_or_are_replaced() {
         (at(2, i64::MAX, mono), 77, TimestampPoint::ARRIVAL),
     ];
     for (info, ns, point) in rows {
-        assert_eq!(stamp(&info, 77), Stamp { ns, point }, "{info:?}");
+        assert_eq!(stamp(&info, || 77), Stamp { ns, point }, "{info:?}");
     }
 }
 

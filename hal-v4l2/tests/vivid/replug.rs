@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 /// Serves a queue until it ends, and says how it ended and how long after `since`.
 fn end(queue: &mut Queue, since: Instant) -> (Taken, Duration) {
     loop {
-        match queue.take(0).unwrap() {
+        match queue.take(|| 0).unwrap() {
             Taken::Empty => {
                 let ready = queue.node().wait(None, since + Duration::from_secs(5)).unwrap();
                 if ready.gone {

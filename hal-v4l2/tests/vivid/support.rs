@@ -75,7 +75,7 @@ fn set(node: &dyn Node, name: &str, value: i64) {
 pub fn next(queue: &mut Queue) -> Taken {
     let deadline = Instant::now() + LIMIT;
     loop {
-        match queue.take(0).unwrap() {
+        match queue.take(|| 0).unwrap() {
             Taken::Empty => {}
             taken => return taken,
         }
