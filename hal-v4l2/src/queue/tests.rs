@@ -28,7 +28,7 @@ fn running(fake: &Arc<Fake>) -> Queue {
 }
 
 fn frame(queue: &mut Queue) -> Frame {
-    match queue.take(5).unwrap() {
+    match queue.take(|| 5).unwrap() {
         Taken::Frame(frame) => frame,
         other => panic!("{other:?}"),
     }
@@ -59,7 +59,7 @@ fn exported_memory_is_what_the_device_fills() {
                 assert!(bytes.iter().all(|&byte| byte == value));
             }
         }
-        assert_eq!(queue.take(5), Ok(Taken::Empty));
+        assert_eq!(queue.take(|| 5), Ok(Taken::Empty));
     }
 }
 
@@ -169,20 +169,20 @@ fn the_ends_of_a_stream_are_told_apart() {
     let mut queue = running(&fake);
     fake.capture(1, BufFlags::LAST);
     frame(&mut queue);
-    assert_eq!(queue.take(5), Ok(Taken::Drained));
+    assert_eq!(queue.take(|| 5), Ok(Taken::Drained));
 
     queue.stop().unwrap();
     assert_eq!(queue.held(), 0);
     (0..3).for_each(|index| queue.queue(index).unwrap());
     queue.start().unwrap();
     fake.break_queue();
-    assert_eq!(queue.take(5), Ok(Taken::Broken));
+    assert_eq!(queue.take(|| 5), Ok(Taken::Broken));
 
     queue.stop().unwrap();
     (0..3).for_each(|index| queue.queue(index).unwrap());
     queue.start().unwrap();
     fake.disconnect();
-    assert_eq!(queue.take(5), Ok(Taken::Gone));
+    assert_eq!(queue.take(|| 5), Ok(Taken::Gone));
     assert_eq!(queue.stop(), Ok(()));
 }
 
@@ -191,10 +191,10 @@ fn an_unbound_driver_s_einval_is_a_disconnect() {
     let [fake, _] = devices();
     let mut queue = running(&fake);
     fake.fail("VIDIOC_DQBUF", Errno::EINVAL, 1);
-    assert!(matches!(queue.take(5), Err(QueueError::Kernel(Failure { errno: Errno::EINVAL, .. }))));
+    assert!(matches!(queue.take(|| 5), Err(QueueError::Kernel(Failure { errno: Errno::EINVAL, .. }))));
     fake.fail("VIDIOC_DQBUF", Errno::EINVAL, 1);
     fake.disconnect();
-    assert_eq!(queue.take(5), Ok(Taken::Gone));
+    assert_eq!(queue.take(|| 5), Ok(Taken::Gone));
 }
 
 #[test]
