@@ -31,6 +31,7 @@ pub(super) struct Part {
 #[derive(Debug)]
 struct Window {
     map: Mapping,
+    start: usize,
     len: usize,
 }
 
@@ -88,7 +89,7 @@ impl SharedBuffer {
     /// A plane's memory.
     pub(super) fn plane(&self, index: usize) -> Option<View<'_>> {
         let window = self.windows.get(index)?;
-        window.map.view().sub(0, window.len).ok()
+        window.map.view().sub(window.start, window.len).ok()
     }
 
     /// The dma-bufs that CPU access has to be announced to.
@@ -116,8 +117,10 @@ impl SharedBuffer {
             let len = usize::try_from(plane.size).unwrap_or(usize::MAX);
             let fd = owner(&fds, number).map(AsFd::as_fd);
             let Some(fd) = fd else { continue };
-            let map = Mapping::new(fd, plane.offset, len, Access::Read).map_err(refused)?;
-            windows.push(Window { map, len });
+            // From the start of the descriptor: videobuf2's dma-bufs map from theirs whatever offset is asked.
+            let start = usize::try_from(plane.offset).unwrap_or(usize::MAX);
+            let map = Mapping::new(fd, 0, start.saturating_add(len), Access::Read).map_err(refused)?;
+            windows.push(Window { map, start, len });
         }
         Ok(Self { info, fds, windows, memory })
     }
