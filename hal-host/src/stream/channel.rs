@@ -33,9 +33,18 @@ pub(super) struct Channel {
     arrived: Condvar,
 }
 
-/// How long a consumer looks for news before it sleeps. A frame that is about to come costs neither side a
-/// system call then; at 30 frames a second it is a third of a per mille of one core.
+/// How long a consumer looks for news before it sleeps, where frames come as fast as they are taken: a
+/// frame that is about to come costs neither side a system call then.
 const LINGER: Duration = Duration::from_micros(10);
+
+/// How long to wait for a frame.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Wait {
+    /// Not at all.
+    Never,
+    /// Until this moment; `left` is what is left of that now.
+    Until { end: Instant, left: Duration },
+}
 
 /// A checked frame in the queue.
 #[derive(Debug)]
@@ -200,8 +209,12 @@ impl Channel {
         self.news.load(Ordering::Acquire)
     }
 
-    /// Looks for news since `seen` for a moment, without sleeping.
+    /// Looks for news since `seen` for a moment, without sleeping; not where a real clock paces the frames
+    /// and the moment would be wasted.
     pub(super) fn linger(&self, seen: u64) {
+        if self.attributes.clock != Clock::VIRTUAL {
+            return;
+        }
         let start = Instant::now();
         while self.news() == seen && start.elapsed() < LINGER {
             for _ in 0..16 {
@@ -210,8 +223,8 @@ impl Channel {
         }
     }
 
-    /// The oldest frame, waiting until `end` for one; without an end, not at all.
-    pub(super) fn take(&self, end: Option<Instant>) -> Found {
+    /// The oldest frame.
+    pub(super) fn take(&self, mut wait: Wait) -> Found {
         let mut core = self.core();
         loop {
             if let Some(entry) = core.ring.pop() {
@@ -227,7 +240,7 @@ impl Channel {
                 }
                 over => return Found::Over(over.clone()),
             }
-            let left = end.map_or(Duration::ZERO, |end| end.saturating_duration_since(Instant::now()));
+            let Wait::Until { end, left } = wait else { return Found::Nothing };
             if left.is_zero() {
                 return Found::Nothing;
             }
@@ -235,6 +248,10 @@ impl Channel {
             let woken = self.arrived.wait_timeout(core, left);
             core = woken.unwrap_or_else(PoisonError::into_inner).0;
             core.waiters -= 1;
+            if core.ring.len() == 0 {
+                // Woken for nothing, or too late.
+                wait = Wait::Until { end, left: end.saturating_duration_since(Instant::now()) };
+            }
         }
     }
 

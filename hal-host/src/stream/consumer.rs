@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use hal_api::status::Error;
 use hal_api::stream::StreamAttributes;
 
-use super::channel::{Channel, Found, Phase};
+use super::channel::{Channel, Found, Phase, Wait};
 use super::frame::Frame;
 use super::stats::StreamStats;
 use crate::pool::PoolPlan;
@@ -67,8 +67,8 @@ impl FrameStream {
             return Ok(frame);
         }
         self.channel.linger(seen);
-        let now = Instant::now();
-        self.recv_until(now.checked_add(limit.min(LONGEST)).unwrap_or(now))
+        let (now, left) = (Instant::now(), limit.min(LONGEST));
+        self.receive(Wait::Until { end: now.checked_add(left).unwrap_or(now), left })
     }
 
     /// As [`FrameStream::recv`], with a moment to wait until.
@@ -76,7 +76,12 @@ impl FrameStream {
     /// # Errors
     /// [`RecvError`].
     pub fn recv_until(&self, deadline: Instant) -> Result<Frame, RecvError> {
-        self.found(self.channel.take(Some(deadline)))?.ok_or(RecvError::Timeout)
+        let left = deadline.saturating_duration_since(Instant::now());
+        self.receive(Wait::Until { end: deadline, left })
+    }
+
+    fn receive(&self, wait: Wait) -> Result<Frame, RecvError> {
+        self.found(self.channel.take(wait))?.ok_or(RecvError::Timeout)
     }
 
     /// The oldest waiting frame, if one waits.
@@ -84,7 +89,7 @@ impl FrameStream {
     /// # Errors
     /// [`RecvError`], but never [`RecvError::Timeout`].
     pub fn try_recv(&self) -> Result<Option<Frame>, RecvError> {
-        self.found(self.channel.take(None))
+        self.found(self.channel.take(Wait::Never))
     }
 
     /// The newest waiting frame, if one waits; older ones go back to the driver.
