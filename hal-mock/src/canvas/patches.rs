@@ -1,6 +1,7 @@
 //! Pieces of rows that differ from a plane's template: what the card's figures cover.
 
 use core::ops::Range;
+use std::collections::HashMap;
 
 use hal_api::view::{OutOfView, ViewMut};
 
@@ -23,19 +24,19 @@ struct Piece {
     len: usize,
 }
 
-/// One row of the card while pieces are cut from it.
-struct Line {
-    /// The kind of row that `plain` holds.
-    key: Option<u32>,
-    plain: Vec<Pixel>,
-    drawn: Vec<Pixel>,
+/// Rows of the card while pieces are cut from them.
+struct Rows<'a> {
+    card: &'a Card,
+    width: u32,
+    /// Rows without figures, by key: most come back a few rows later.
+    plain: HashMap<u32, Vec<Pixel>>,
 }
 
 impl Patches {
     pub(super) fn new(target: &Target, card: &Card) -> Self {
         let (mut store, mut pieces) = (Vec::new(), Vec::new());
-        let mut top = Line::new(target.width);
-        let mut bottom = Line::new(target.width);
+        let mut rows = Rows { card, width: target.width, plain: HashMap::new() };
+        let (mut top, mut bottom) = (Vec::new(), Vec::new());
         let mut spans = Vec::new();
         for row in 0..target.facts.rows(target.height) {
             let y = row * target.facts.vertical_sub;
@@ -44,15 +45,12 @@ impl Patches {
             (y..=below).for_each(|y| card.figure_spans(y, &mut spans));
             merge(&mut spans, target);
             for span in &spans {
-                top.draw(card, y, span);
-                bottom.draw(card, below, span);
-                let colours = PlaneRow {
-                    info: target.info,
-                    plane: target.index,
-                    y,
-                    top: &top.drawn,
-                    bottom: &bottom.drawn,
-                };
+                rows.draw(y, span, &mut top);
+                if below != y {
+                    rows.draw(below, span, &mut bottom);
+                }
+                let bottom = if below == y { &top } else { &bottom };
+                let colours = PlaneRow { info: target.info, plane: target.index, y, top: &top, bottom };
                 let from = target.bytes(span.start);
                 let len = target.bytes(span.end) - from;
                 let start = store.len();
@@ -80,22 +78,18 @@ impl Patches {
     }
 }
 
-impl Line {
-    fn new(width: u32) -> Self {
-        Self { key: None, plain: vec![[0; 3]; to_usize(width)], drawn: Vec::new() }
-    }
-
+impl Rows<'_> {
     /// Makes `drawn` the pixels `span` of row `y`, figures and all.
-    fn draw(&mut self, card: &Card, y: u32, span: &Range<u32>) {
-        let key = card.key(y);
-        if self.key != Some(key) {
-            card.row(y, &mut self.plain);
-            self.key = Some(key);
-        }
+    fn draw(&mut self, y: u32, span: &Range<u32>, drawn: &mut Vec<Pixel>) {
+        let plain = self.plain.entry(self.card.key(y)).or_insert_with(|| {
+            let mut row = vec![[0; 3]; to_usize(self.width)];
+            self.card.row(y, &mut row);
+            row
+        });
         let place = to_usize(span.start)..to_usize(span.end);
-        self.drawn.clear();
-        self.drawn.extend_from_slice(self.plain.get(place).unwrap_or_default());
-        card.draw_figures(y, span, &mut self.drawn);
+        drawn.clear();
+        drawn.extend_from_slice(plain.get(place).unwrap_or_default());
+        self.card.draw_figures(y, span, drawn);
     }
 }
 

@@ -73,11 +73,11 @@ impl Figures {
 
     /// Draws over pixels `span` of row `y`.
     pub(super) fn draw(&self, y: u32, span: &Range<u32>, pixels: &mut [Pixel]) {
-        let arrows = self.arrows(y);
+        let (arrows, text) = (self.arrows(y), self.text.span(y).unwrap_or(0..0));
         for (x, pixel) in span.clone().zip(pixels) {
             self.rings.draw(x, y, pixel);
             self.ring.draw(x, y, pixel);
-            if self.text.lit(x, y) || arrows.iter().any(|arrow| arrow.contains(&x)) {
+            if text.contains(&x) && self.text.lit(x, y) || arrows.iter().any(|arrow| arrow.contains(&x)) {
                 *pixel = WHITE;
             }
         }
@@ -105,6 +105,12 @@ impl Figures {
 
 impl Ring {
     fn draw(&self, x: u32, y: u32, pixel: &mut Pixel) {
+        let reach = u64::from(self.radius + self.thick * 2 + 1) * 2;
+        let hole = u64::from(self.radius.saturating_sub(self.thick * 2 + 1)) * 2;
+        let squared = squared(x, y, self.centre.0, self.centre.1);
+        if squared > reach * reach || squared < hole * hole {
+            return;
+        }
         let off = distance(x, y, self.centre.0, self.centre.1).abs_diff(u64::from(self.radius) * 16);
         let thick = u64::from(self.thick) * 8;
         *pixel = blend(*pixel, BLACK, coverage(off, thick * 3));
@@ -114,12 +120,19 @@ impl Ring {
 
 impl Chirp {
     fn draw(&self, x: u32, y: u32, pixel: &mut Pixel) {
-        let inside = coverage(distance(x, y, self.centre.0, self.centre.1), u64::from(self.radius) * 16);
-        if inside == 0 {
+        let squared = squared(x, y, self.centre.0, self.centre.1);
+        let reach = u64::from(self.radius + 1) * 2;
+        if squared > reach * reach {
             return;
         }
+        // Only the edge is worth a root.
+        let whole = u64::from(self.radius.saturating_sub(1)) * 2;
+        let inside = if squared <= whole * whole {
+            256
+        } else {
+            coverage(distance(x, y, self.centre.0, self.centre.1), u64::from(self.radius) * 16)
+        };
         // The phase grows with the square of the distance: 0.2 r^2 / R cycles, so r / R * 0.4 per pixel.
-        let squared = squared(x, y, self.centre.0, self.centre.1);
         let phase = squared * 65_536 / (u64::from(self.radius) * 20).max(1) % 65_536;
         let rise = phase.min(65_536 - phase) / 128;
         // A cubic from 0 at phase 0 to 256 at half a cycle, close to a cosine.
