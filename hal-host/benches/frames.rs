@@ -84,12 +84,14 @@ fn main() {
         }
         let peer = if quick { None } else { peer::videotestsrc(row.size, row.frames) };
         let (ours, floor) = (median(ours), median(floor));
-        let missed = row.limit_ns.is_some_and(|limit| ours > limit);
+        let limit = row.limit_ns.map_or(String::new(), |limit| {
+            format!(" (limit {} us{})", limit / 1000.0, if ours > limit { ": MISSED" } else { "" })
+        });
         println!(
             "{:>10}  ours {:.2} us{}\n            floor (memset of the mapping) {}\n            peer (gst videotestsrc ! fakesink) {}",
             row.size.to_string(),
             ours / 1000.0,
-            if missed { " (limit 2 us: MISSED)" } else { "" },
+            limit,
             against(ours, Some(floor), row.floor_limit),
             against(ours, peer, row.peer_limit),
         );

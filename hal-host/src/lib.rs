@@ -21,10 +21,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Errors carry a status, who is to blame, and a sentence: the driver's own, where it has one. No call blocks
-//! without a limit, no panic of a driver written with the SDK reaches the caller, and what a driver says is
-//! checked before anything rests on it. What cannot be checked is foreign code itself: a driver that runs in
-//! this process can end it.
+//! Errors carry a status, who is to blame, and a sentence: the driver's own, where it has one. The host's own
+//! waits, for frames, events and its turn on an object, all have a limit; no panic of a driver written with the
+//! SDK reaches the caller; what a driver says is checked before anything rests on it. What cannot be checked is
+//! foreign code itself: a driver that runs in this process can end it, and one that never returns from a call
+//! keeps that call's thread.
 
 pub mod pool;
 pub mod frame;

@@ -178,12 +178,15 @@ impl ICameraDevice for PluginDevice {
     }
 
     fn close(&self) -> Result<()> {
-        // SAFETY: see the module.
-        let closed = self.teardown("close", |table, obj| unsafe { (table.close)(obj) });
-        // Refused from inside a callback, it is open still.
-        if closed.as_ref().err().is_none_or(|error| error.status() != Status::CONTRACT) {
-            self.core.silence();
-        }
-        closed
+        self.core.gate.teardown("close", || {
+            let Self { core } = self;
+            // SAFETY: see the module.
+            let closed = core.driver.meter("close", || unsafe { (core.table.close)(core.obj) });
+            // Refused by the gate, or by the driver as from inside a callback, it is open still.
+            if closed.as_ref().err().is_none_or(|error| error.status() != Status::CONTRACT) {
+                core.silence();
+            }
+            closed
+        })
     }
 }
