@@ -5,6 +5,7 @@
 //! is running, so an object cannot be borrowed exclusively. All other calls on one object are serialised
 //! by the caller's side of the ABI (`[control]` in `ABI.md`).
 
+mod mock_control;
 mod image;
 mod offline;
 mod operator;
@@ -15,6 +16,7 @@ mod camera_host;
 pub use camera_host::{ICameraHost, ICameraHostCallback};
 pub use device::{ICameraDevice, ICameraDeviceCallback};
 pub use image::{IImageProcessCallback, IImageProcessService, IImageProcessSession};
+pub use mock_control::IMockControl;
 pub use offline::IOfflineStreamOperator;
 pub use operator::{BufferRef, ExportedBuffer, IStreamOperator, IStreamOperatorCallback};
 pub use video::{IVideoProcessCallback, IVideoProcessService, IVideoProcessSession};

@@ -1,6 +1,6 @@
 //! `ICameraHost`: the driver as a whole.
 
-use super::{ICameraDevice, ICameraDeviceCallback, IImageProcessService, IVideoProcessService};
+use super::{ICameraDevice, ICameraDeviceCallback, IImageProcessService, IMockControl, IVideoProcessService};
 use crate::camera::{
     CameraEvent, CameraStatus, FlashlightStatus, OpenFlags, PrelaunchConfig, ResourceCost, VendorTag,
 };
@@ -126,6 +126,11 @@ pub trait ICameraHost: Send + Sync {
 
     /// Deferred videos, if the driver has them. HDI 1.3.
     fn video_process_service(&self) -> Option<&dyn IVideoProcessService> {
+        None
+    }
+
+    /// Orders to a mock, if the driver is one. Ours, extension `chal.mock-control/1`.
+    fn mock_control(&self) -> Option<&dyn IMockControl> {
         None
     }
 }
