@@ -93,11 +93,10 @@ pub(super) fn users(root: &Path) -> io::Result<Vec<i32>> {
         let name = entry.file_name();
         let user =
             name.to_str().and_then(|name| name.strip_prefix(PREFIX)).and_then(|user| user.parse().ok());
+        let Some(user) = user else { continue };
         // A name such as user-07 is nobody's.
-        if let Some(user) = user.filter(|user| *user >= 0 && entry.path() == folder(root, *user)) {
-            if entry.file_type()?.is_dir() {
-                users.push(user);
-            }
+        if user >= 0 && entry.path() == folder(root, user) && entry.file_type()?.is_dir() {
+            users.push(user);
         }
     }
     users.sort_unstable();
