@@ -15,5 +15,5 @@ mod jpeg;
 mod painter;
 
 pub use error::PaintError;
-pub use painter::Painter;
+pub use painter::{Painter, Shot};
 pub use raw::Source;

@@ -10,6 +10,7 @@ use hal_api::traits::{ICameraDevice, IStreamOperator, IStreamOperatorCallback};
 
 use crate::operator::{Core, MockOperator};
 use crate::settings::{FrameFacts, Settings, check_results};
+use crate::three_a::ThreeA;
 
 /// The place of an open camera; given back when the device is closed or dropped.
 #[derive(Debug)]
@@ -100,7 +101,7 @@ impl ICameraDevice for MockDevice {
         check_results("get_status", &tags)?;
         let state = self.core.sensor.lock();
         let frame = FrameFacts { time_ns: state.pacer.last_ns(), duration_ns: state.duration_ns() };
-        let status = state.settings.results(&tags, &frame);
+        let status = state.three_a.applied().results(&tags, &frame);
         status.map_err(|fault| Error::device(format!("get_status: {fault}")))
     }
 
@@ -112,6 +113,7 @@ impl ICameraDevice for MockDevice {
             let ids: Vec<i32> = state.streams.iter().map(|stream| stream.info.stream_id).collect();
             state.remove_streams(&ids);
             state.settings = Settings::of(profile);
+            state.three_a = ThreeA::new(&state.settings);
             state.results = crate::sensor::Results::default();
         }
         sensor.settle();

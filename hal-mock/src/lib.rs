@@ -4,6 +4,7 @@
 //! each with a machine-readable strip (`hal_api::strip`) where the frame is at least 64x44 pixels.
 //! [`MockDriver`] can also be linked in: hand it to `hal_api::driver::negotiate`, or call its traits.
 
+pub mod look;
 pub mod pattern;
 pub mod scene;
 pub mod canvas;
@@ -13,6 +14,7 @@ mod memory;
 mod stream;
 mod capture;
 pub mod settings;
+mod three_a;
 mod sensor;
 mod ability;
 mod operator;

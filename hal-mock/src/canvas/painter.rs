@@ -7,6 +7,26 @@ use hal_api::view::ViewMut;
 use super::error::PaintError;
 use super::jpeg::JpegPainter;
 use super::raw::{RawPainter, Source};
+use crate::look::Look;
+
+/// One frame: when it was taken, and how it looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shot {
+    /// What its strip says.
+    pub strip: Strip,
+    /// The sensor's frame it is of: where the scene's moving parts are. The same for all streams.
+    pub scene_frame: u32,
+    /// What lens and sensor make of the scene.
+    pub look: Look,
+}
+
+impl Shot {
+    /// A frame of the scene as it is at the strip's sequence number.
+    #[must_use]
+    pub fn plain(strip: Strip) -> Self {
+        Self { strip, scene_frame: strip.sequence, look: Look::NEUTRAL }
+    }
+}
 
 /// Paints the frames of one stream. Once made it does not allocate, except for compressed formats.
 #[derive(Debug)]
@@ -49,20 +69,32 @@ impl Painter {
         self
     }
 
-    /// Paints the frame that `strip` describes into a buffer that holds all planes. Yields the bytes used
-    /// in each plane.
+    /// Paints the frame that `strip` describes into a buffer that holds all planes, as the scene looks at its
+    /// sequence number. Yields the bytes used in each plane.
     ///
     /// # Errors
-    /// [`PaintError::Memory`] when the buffer is too small; part of the frame may have been painted.
+    /// As [`Painter::paint_shot`].
     pub fn paint(
         &mut self,
         buffer: &mut ViewMut<'_>,
         strip: &Strip,
     ) -> Result<[u64; MAX_PLANES], PaintError> {
-        let cells = strip.encode();
+        self.paint_shot(buffer, &Shot::plain(*strip))
+    }
+
+    /// Paints a frame into a buffer that holds all planes. Yields the bytes used in each plane.
+    ///
+    /// # Errors
+    /// [`PaintError::Memory`] when the buffer is too small; part of the frame may have been painted.
+    pub fn paint_shot(
+        &mut self,
+        buffer: &mut ViewMut<'_>,
+        shot: &Shot,
+    ) -> Result<[u64; MAX_PLANES], PaintError> {
+        let cells = shot.strip.encode();
         let mut used = [0; MAX_PLANES];
         for (index, (place, used)) in self.layout.planes.into_iter().zip(&mut used).enumerate() {
-            *used = self.ink.paint(index, &mut buffer.plane(&place)?, strip, &cells)?;
+            *used = self.ink.paint(index, &mut buffer.plane(&place)?, shot, &cells)?;
         }
         Ok(used)
     }
@@ -76,9 +108,9 @@ impl Painter {
         &mut self,
         index: usize,
         plane: &mut ViewMut<'_>,
-        strip: &Strip,
+        shot: &Shot,
     ) -> Result<u64, PaintError> {
-        self.ink.paint(index, plane, strip, &strip.encode())
+        self.ink.paint(index, plane, shot, &shot.strip.encode())
     }
 
     /// Where the frame's planes lie.
@@ -95,12 +127,12 @@ impl Ink {
         &mut self,
         index: usize,
         plane: &mut ViewMut<'_>,
-        strip: &Strip,
+        shot: &Shot,
         cells: &Cells,
     ) -> Result<u64, PaintError> {
         match self {
-            Self::Raw(painter) => Ok(painter.paint(index, plane, strip.sequence, cells)?),
-            Self::Jpeg(painter) if index == 0 => painter.paint(plane, strip.sequence, cells),
+            Self::Raw(painter) => Ok(painter.paint(index, plane, shot.scene_frame, cells)?),
+            Self::Jpeg(painter) if index == 0 => painter.paint(plane, shot.scene_frame, cells),
             Self::Jpeg(_) => Ok(0),
         }
     }

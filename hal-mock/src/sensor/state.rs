@@ -10,8 +10,10 @@ use hal_api::traits::{ICameraDeviceCallback, IStreamOperatorCallback};
 
 use crate::capture::{Capture, Ended};
 use crate::clock::{ClockKind, Pacer};
+use crate::look::SceneFacts;
 use crate::settings::Settings;
 use crate::stream::Stream;
+use crate::three_a::ThreeA;
 
 /// What the worker is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +34,10 @@ pub(crate) struct State {
     pub(crate) ended: Vec<Ended>,
     pub(crate) pacer: Pacer,
     pub(crate) settings: Settings,
+    pub(crate) three_a: ThreeA,
+    pub(crate) scene: SceneFacts,
+    /// Frames of the sensor since the camera was opened.
+    pub(crate) scene_frame: u32,
     pub(crate) results: Results,
     pub(crate) operator: Option<Arc<dyn IStreamOperatorCallback>>,
     pub(super) device: Option<Arc<dyn ICameraDeviceCallback>>,
@@ -75,7 +81,10 @@ impl State {
             captures: Vec::new(),
             ended: Vec::new(),
             pacer: Pacer::new(clock),
+            three_a: ThreeA::new(&settings),
             settings,
+            scene: SceneFacts::default(),
+            scene_frame: 0,
             results: Results::default(),
             operator: None,
             device: Some(device),

@@ -7,9 +7,12 @@ use hal_api::strip::Strip;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
 use super::state::State;
+use crate::canvas::Shot;
 use crate::capture::{Job, Outcome, for_each_served};
 use crate::clock::{Demand, monotonic_ns};
+use crate::settings::FrameFacts;
 use crate::stream::Work;
+use crate::three_a::Applied;
 
 /// Longest time that one look at an acquire fence may take.
 const FENCE_SLICE_MS: u8 = 5;
@@ -36,6 +39,14 @@ impl State {
         let set = self.settings.fps.map_or(0, |(_, max)| hal_api::units::frame_duration_ns(max));
         let duration = slowest.max(set);
         if duration == 0 { hal_api::units::frame_duration_ns(30) } else { duration }
+    }
+
+    /// Takes the sensor's next frame.
+    pub(super) fn expose(&mut self, facts: FrameFacts) -> Frame {
+        let applied = self.three_a.frame(&self.settings, &self.scene);
+        let scene_frame = self.scene_frame;
+        self.scene_frame = scene_frame.wrapping_add(1);
+        Frame { facts, applied, scene_frame }
     }
 
     /// Takes what the next frame needs out of the streams, into `jobs`.
@@ -95,10 +106,18 @@ impl State {
     }
 }
 
+/// One frame of the sensor, the same for all streams.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    pub(super) facts: FrameFacts,
+    pub(super) applied: Applied,
+    pub(super) scene_frame: u32,
+}
+
 /// Paints a job, if it has a buffer, once its fence allows: within a frame's duration or not at all.
-pub(super) fn paint(camera: u16, job: &mut Job, time_ns: u64, duration_ns: u64, stopped: &dyn Fn() -> bool) {
+pub(super) fn paint(camera: u16, job: &mut Job, frame: &Frame, stopped: &dyn Fn() -> bool) {
     let Outcome::Paint(work) = &mut job.outcome else { return };
-    if !may_write(work, duration_ns, stopped) {
+    if !may_write(work, frame.facts.duration_ns, stopped) {
         return;
     }
     let strip = Strip {
@@ -106,10 +125,11 @@ pub(super) fn paint(camera: u16, job: &mut Job, time_ns: u64, duration_ns: u64, 
         // Sixteen bits are what a strip has.
         stream: u16::try_from(job.stream_id & 0xffff).unwrap_or(0),
         sequence: job.frame_number,
-        time_ns,
+        time_ns: frame.facts.time_ns,
     };
+    let shot = Shot { strip, scene_frame: frame.scene_frame, look: frame.applied.look };
     // A frame that cannot be painted (a compressed one that outgrows its buffer) is lost; its buffer waits on.
-    let used = work.memory.paint(&mut work.painter, &strip).ok();
+    let used = work.memory.paint(&mut work.painter, &shot).ok();
     work.used = used.map(|used| used.map(|bytes| u32::try_from(bytes).unwrap_or(u32::MAX)));
 }
 

@@ -9,7 +9,7 @@ use hal_api::traits::IStreamOperatorCallback;
 
 use super::shared::Shared;
 use super::state::{Activity, State};
-use super::tick;
+use super::tick::{self, Frame};
 use crate::capture::{Ended, Job, Outcome, Progress};
 use crate::clock::{Next, monotonic_ns};
 use crate::settings::FrameFacts;
@@ -64,7 +64,7 @@ pub(super) fn run(shared: &Shared) {
                 Next::Sleep(time) => state = shared.sleep(state, time),
                 Next::Frame { time_ns, skipped } => {
                     state.collect(skipped, &mut scratch.jobs);
-                    let frame = FrameFacts { time_ns, duration_ns };
+                    let frame = state.expose(FrameFacts { time_ns, duration_ns });
                     state = shared.frame(state, frame, &mut scratch);
                 }
             }
@@ -146,14 +146,14 @@ impl Shared {
     fn frame<'a>(
         &'a self,
         state: MutexGuard<'a, State>,
-        frame: FrameFacts,
+        frame: Frame,
         scratch: &mut Scratch,
     ) -> MutexGuard<'a, State> {
         let client = state.operator.clone();
         let stopped = || self.lock().quit;
         let mut state = self.unlocked(state, Activity::Painting, || {
             for job in &mut scratch.jobs {
-                tick::paint(self.camera, job, frame.time_ns, frame.duration_ns, &stopped);
+                tick::paint(self.camera, job, &frame, &stopped);
             }
         });
         state.give_back(&mut scratch.jobs);
@@ -171,7 +171,7 @@ impl Shared {
                 }
                 let (ids, losses) = (&scratch.stream_ids, &mut scratch.losses);
                 state = self.unlocked(state, Activity::Calling, || {
-                    deliver(&client, job, frame.time_ns, ids, losses);
+                    deliver(&client, job, frame.facts.time_ns, ids, losses);
                 });
             }
         }
@@ -182,16 +182,16 @@ impl Shared {
     fn report_results<'a>(
         &'a self,
         mut state: MutexGuard<'a, State>,
-        frame: &FrameFacts,
+        frame: &Frame,
     ) -> MutexGuard<'a, State> {
         let per_frame = state.results.mode == hal_api::camera::ResultMode::PER_FRAME;
         if state.results.tags.is_empty() || !per_frame && !state.results.changed {
             return state;
         }
         state.results.changed = false;
-        let Ok(results) = state.settings.results(&state.results.tags, frame) else { return state };
+        let Ok(results) = frame.applied.results(&state.results.tags, &frame.facts) else { return state };
         let Some(device) = state.device.clone() else { return state };
-        let time_ns = frame.time_ns;
+        let time_ns = frame.facts.time_ns;
         self.unlocked(state, Activity::Calling, || device.on_result(time_ns, results.view()))
     }
 }
