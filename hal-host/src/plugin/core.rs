@@ -25,6 +25,18 @@ pub struct DriverInfo {
     pub panic_aborts: bool,
 }
 
+/// Strings that a driver put.
+///
+/// # Errors
+/// `CONTRACT` if one is not UTF-8.
+pub(super) fn texts(method: &str, items: Vec<Vec<u8>>) -> Result<Vec<String>> {
+    let text = |item| {
+        String::from_utf8(item)
+            .map_err(|_| Error::contract(format!("{method}: the driver put a string that is not UTF-8")))
+    };
+    items.into_iter().map(text).collect()
+}
+
 /// The driver's object and all that its calls need.
 pub(super) struct Core {
     table: CameraHostVtbl,
