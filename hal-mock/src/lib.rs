@@ -10,6 +10,7 @@ pub mod scene;
 pub mod canvas;
 pub mod clock;
 pub mod profile;
+pub mod store;
 mod memory;
 mod stream;
 mod capture;
