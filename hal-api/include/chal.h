@@ -598,11 +598,14 @@ typedef struct chal_image_part {
     uint32_t struct_size;
     /* What it is. */
     chal_image_part_kind kind;
-    /* Valid bytes. */
+    /* Valid bytes from the start of the first plane on, plane after plane. */
     uint64_t bytes_used;
     /* Where it is; its descriptors are borrowed until the callback returns. */
     chal_buffer buffer;
 } chal_image_part;
+
+/* Most parts of a photo: room for kinds to come. */
+#define CHAL_MAX_PARTS 16u
 
 /* One stream of a recording. HDI StreamDescription (1.3). */
 typedef struct chal_stream_description {

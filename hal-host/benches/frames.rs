@@ -21,6 +21,8 @@ const ROUNDS: usize = 7;
 
 struct Row {
     size: Size,
+    /// Streams that run at once; a frame of each counts as one.
+    streams: usize,
     frames: u32,
     /// The limit on ours over the floor, and on ours over the peer.
     floor_limit: Option<f64>,
@@ -51,13 +53,23 @@ fn main() {
     let rows = [
         Row {
             size: Size::new(64, 64),
+            streams: 1,
             frames: 50_000,
             floor_limit: None,
             peer_limit: Some(0.25),
             limit_ns: Some(2000.0),
         },
         Row {
+            size: Size::new(64, 64),
+            streams: 3,
+            frames: 15_000,
+            floor_limit: None,
+            peer_limit: Some(0.25),
+            limit_ns: Some(2000.0),
+        },
+        Row {
             size: Size::new(640, 480),
+            streams: 1,
             frames: 10_000,
             floor_limit: None,
             peer_limit: None,
@@ -65,7 +77,16 @@ fn main() {
         },
         Row {
             size: Size::new(1920, 1080),
+            streams: 1,
             frames: 1_000,
+            floor_limit: Some(1.3),
+            peer_limit: None,
+            limit_ns: None,
+        },
+        Row {
+            size: Size::new(1920, 1080),
+            streams: 3,
+            frames: 300,
             floor_limit: Some(1.3),
             peer_limit: None,
             limit_ns: None,
@@ -75,21 +96,22 @@ fn main() {
     for row in rows {
         let (rounds, frames) = if quick { (1, 100) } else { (ROUNDS, row.frames) };
         // Taken in turns, so that what else the machine does falls on both.
-        let mut camera = ours::Source::new(row.size);
-        let mut memory = floor::Memory::new(row.size);
+        let mut camera = ours::Source::new(row.size, row.streams);
+        let mut memory = floor::Memory::new(row.size, row.streams);
         let (mut ours, mut floor) = (Vec::new(), Vec::new());
         for _ in 0..rounds {
             ours.push(camera.frames(frames));
             floor.push(memory.frames(frames));
         }
-        let peer = if quick { None } else { peer::videotestsrc(row.size, row.frames) };
+        let peer = if quick { None } else { peer::videotestsrc(row.size, row.frames.max(1000)) };
         let (ours, floor) = (median(ours), median(floor));
         let limit = row.limit_ns.map_or(String::new(), |limit| {
             format!(" (limit {} us{})", limit / 1000.0, if ours > limit { ": MISSED" } else { "" })
         });
         println!(
-            "{:>10}  ours {:.2} us{}\n            floor (memset of the mapping) {}\n            peer (gst videotestsrc ! fakesink) {}",
+            "{:>10}{}  ours {:.2} us{}\n            floor (memset of the mapping) {}\n            peer (gst videotestsrc ! fakesink) {}",
             row.size.to_string(),
+            if row.streams == 1 { String::new() } else { format!(" x {} streams", row.streams) },
             ours / 1000.0,
             limit,
             against(ours, Some(floor), row.floor_limit),

@@ -11,6 +11,7 @@ mod prose;
 mod header;
 mod stubs;
 mod layout;
+mod life_cycle;
 mod document;
 
 use std::fs;
