@@ -35,6 +35,8 @@ pub(crate) struct Core {
     pub(crate) memory: MemoryKinds,
     /// Number of the camera in its profile.
     pub(crate) number: u16,
+    /// Number of the secure session, if it is one.
+    pub(crate) secure_session: Option<u64>,
     /// `None` when the driver is used without a host.
     pub(crate) host: Option<Host>,
 }
@@ -262,6 +264,7 @@ impl IStreamOperator for MockOperator {
 
     fn queue_buffer(&self, stream_id: i32, buffer_id: u64, acquire_fence: Option<OwnedFd>) -> Result<()> {
         let mut state = self.core.sensor.lock();
+        state.alive("queue_buffer")?;
         state.stream("queue_buffer", stream_id)?.queue(buffer_id, acquire_fence)?;
         if state.pacer.waits_for_buffers() {
             self.core.sensor.wake(&mut state);
@@ -271,6 +274,7 @@ impl IStreamOperator for MockOperator {
 
     fn capture(&self, capture_id: i32, info: &CaptureInfo<'_>, is_streaming: bool) -> Result<()> {
         let mut state = self.core.sensor.lock();
+        state.alive("capture")?;
         if !info.settings.is_empty() {
             let text = "capture: settings of one capture alone are not supported; use update_settings";
             return Err(Error::new(Status::METHOD_NOT_SUPPORTED, text));
