@@ -20,8 +20,13 @@ mod three_a;
 mod sensor;
 mod ability;
 mod operator;
+#[allow(dead_code, reason = "faults use the rest")]
+mod journal;
+#[allow(dead_code, reason = "faults use the rest")]
+mod board;
 mod device;
 mod camera_host;
+mod control;
 mod entry;
 
 pub use camera_host::MockDriver;
