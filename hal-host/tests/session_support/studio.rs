@@ -123,6 +123,20 @@ impl ICameraHost for Studio {
     fn video_process_service(&self) -> Option<&dyn IVideoProcessService> {
         Some(self)
     }
+
+    fn mock_control(&self) -> Option<&dyn IMockControl> {
+        Some(self)
+    }
+}
+
+impl IMockControl for Studio {
+    fn command(&self, order: &str) -> Result<String> {
+        match order {
+            "say" => Ok("said\n".repeat(20_000)),
+            "panic" => panic!("as ordered"),
+            _ => Err(Error::invalid(format!("command: '{order}' is not an order; there are say, panic"))),
+        }
+    }
 }
 
 impl IImageProcessService for Studio {
