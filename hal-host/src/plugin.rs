@@ -18,6 +18,7 @@ mod operator;
 mod device;
 mod image;
 mod video;
+mod mock_control;
 mod camera_host;
 mod driver;
 

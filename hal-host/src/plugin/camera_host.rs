@@ -8,6 +8,7 @@ use super::callback::{HOST_CALLBACK_VTBL, HOSTS};
 use super::core::{Core, texts};
 use super::device::PluginDevice;
 use super::image::PluginImageSession;
+use super::mock_control::PluginMockControl;
 use super::registry::Ticket;
 use super::video::PluginVideoSession;
 use hal_api::abi;
@@ -18,20 +19,22 @@ use hal_api::metadata::Metadata;
 use hal_api::status::{Error, Result, Status};
 use hal_api::traits::{
     ICameraDevice, ICameraDeviceCallback, ICameraHost, ICameraHostCallback, IImageProcessCallback,
-    IImageProcessService, IImageProcessSession, IVideoProcessCallback, IVideoProcessService,
+    IImageProcessService, IImageProcessSession, IMockControl, IVideoProcessCallback, IVideoProcessService,
     IVideoProcessSession,
 };
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A loaded driver.
 pub(super) struct PluginHost {
     core: Arc<Core>,
     callback: Mutex<Option<Ticket<dyn ICameraHostCallback>>>,
+    /// Asked for once.
+    control: OnceLock<Option<PluginMockControl>>,
 }
 
 impl PluginHost {
     pub(super) fn new(core: Arc<Core>) -> Self {
-        Self { core, callback: Mutex::new(None) }
+        Self { core, callback: Mutex::new(None), control: OnceLock::new() }
     }
 }
 
@@ -168,6 +171,11 @@ impl ICameraHost for PluginHost {
     /// There from minor 3 on; whether the driver has deferred videos it says when a session is made.
     fn video_process_service(&self) -> Option<&dyn IVideoProcessService> {
         (self.core.minor() >= 3).then_some(self)
+    }
+
+    fn mock_control(&self) -> Option<&dyn IMockControl> {
+        let control = self.control.get_or_init(|| PluginMockControl::find(&self.core));
+        control.as_ref().map(|control| control as &dyn IMockControl)
     }
 }
 

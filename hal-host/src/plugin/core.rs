@@ -7,6 +7,7 @@
 
 use super::call::{CallStats, Gate, Meter};
 use hal_api::abi::CameraHostVtbl;
+use hal_api::convert::str_out;
 use hal_api::status::{Error, Result, Status};
 use std::ffi::c_void;
 
@@ -93,6 +94,12 @@ impl Core {
     /// Counts and times one call.
     pub(super) fn meter(&self, method: &str, call: impl FnOnce() -> Status) -> Result<()> {
         self.meter.call(&self.info.name, method, call)
+    }
+
+    /// A table beyond the driver's own; null for none. Role [any]: the gate has no say.
+    pub(super) fn extension(&self, id: &str) -> *const c_void {
+        // SAFETY: see the module; the id lives until the call returns.
+        unsafe { (self.table.get_extension)(self.obj, str_out(id)) }
     }
 
     /// Calls a slot of the driver's own table when it is its turn.
