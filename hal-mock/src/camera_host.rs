@@ -110,7 +110,7 @@ impl ICameraHost for MockDriver {
         let seat = Seat(Arc::clone(&camera.taken));
         let clock = self.profile.clock;
         let core = Core {
-            sensor: Sensor::start(number, clock, Settings::of(profile), callback)?,
+            sensor: Sensor::start(number, clock, Settings::of(profile), profile.captures.clone(), callback)?,
             profile: profile.clone(),
             source: camera.source.clone(),
             clock,

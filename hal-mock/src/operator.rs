@@ -2,6 +2,7 @@
 
 mod combine;
 mod check;
+mod request;
 
 use std::os::fd::OwnedFd;
 use std::sync::Arc;
@@ -18,7 +19,6 @@ use hal_api::traits::{BufferRef, ExportedBuffer, IStreamOperator};
 
 use self::check::Plan;
 use crate::canvas::{Painter, Source};
-use crate::capture::{Capture, admit};
 use crate::clock::ClockKind;
 use crate::memory::Memory;
 use crate::profile::CameraProfile;
@@ -58,7 +58,7 @@ impl MockOperator {
         buffers: Vec<(u64, Memory)>,
         reservation: Option<hal_api::driver::MemoryReservation>,
     ) -> Result<()> {
-        let mut state = self.core.sensor.still();
+        let mut state = self.core.sensor.hold();
         let stream = state.stream(method, stream_id)?;
         if stream.has_buffers() {
             return Err(Error::invalid(format!(
@@ -176,7 +176,7 @@ impl IStreamOperator for MockOperator {
     }
 
     fn create_streams(&self, infos: &[StreamInfo]) -> Result<()> {
-        let mut state = self.core.sensor.still();
+        let mut state = self.core.sensor.hold();
         let plan = Plan::new("create_streams", &self.core.profile, &state, infos)?;
         state.streams.extend(plan.streams);
         Ok(())
@@ -186,7 +186,7 @@ impl IStreamOperator for MockOperator {
         let sensor = &self.core.sensor;
         sensor.outside("release_streams")?;
         {
-            let mut state = sensor.still();
+            let mut state = sensor.hold();
             for id in stream_ids {
                 state.stream("release_streams", *id)?;
             }
@@ -199,7 +199,7 @@ impl IStreamOperator for MockOperator {
     fn commit_streams(&self, mode: OperationMode, settings: MetadataRef<'_>) -> Result<()> {
         check::mode("commit_streams", mode)?;
         let painters = self.core.painters()?;
-        let mut state = self.core.sensor.still();
+        let mut state = self.core.sensor.hold();
         self.core.apply(&mut state, settings)?;
         for (id, painter) in painters {
             let stream = state.stream("commit_streams", id)?;
@@ -251,13 +251,8 @@ impl IStreamOperator for MockOperator {
     }
 
     fn detach_buffer_queue(&self, stream_id: i32) -> Result<()> {
-        let mut state = self.core.sensor.still();
-        let stream = state.stream("detach_buffer_queue", stream_id)?;
-        if !stream.has_buffers() {
-            return Err(Error::invalid(format!("detach_buffer_queue: stream {stream_id} has no buffers")));
-        }
-        stream.forget();
-        Ok(())
+        let mut state = self.core.sensor.hold();
+        state.forget_buffers("detach_buffer_queue", stream_id)
     }
 
     fn queue_buffer(&self, stream_id: i32, buffer_id: u64, acquire_fence: Option<OwnedFd>) -> Result<()> {
@@ -270,43 +265,23 @@ impl IStreamOperator for MockOperator {
     }
 
     fn capture(&self, capture_id: i32, info: &CaptureInfo<'_>, is_streaming: bool) -> Result<()> {
-        let mut state = self.core.sensor.lock();
-        if !info.settings.is_empty() {
-            let text = "capture: settings of one capture alone are not supported; use update_settings";
-            return Err(Error::new(Status::METHOD_NOT_SUPPORTED, text));
-        }
-        if state.captures.iter().any(|capture| capture.id == capture_id) {
-            return Err(Error::invalid(format!(
-                "capture: capture {capture_id} is in flight; use another id"
-            )));
-        }
-        for id in info.stream_ids {
-            let stream = state.stream("capture", *id)?;
-            if !stream.committed || !stream.has_buffers() {
-                return Err(Error::invalid(format!(
-                    "capture: stream {id} is not committed or has no buffers"
-                )));
-            }
-        }
-        admit(&state.captures, self.core.profile.max_captures, info, is_streaming)?;
-        state.captures.push(Capture::new(capture_id, info, is_streaming));
-        self.core.sensor.wake(&mut state);
-        Ok(())
+        self.core.capture(capture_id, info, is_streaming)
     }
 
     fn cancel_capture(&self, capture_id: i32) -> Result<()> {
         let mut state = self.core.sensor.lock();
-        let found = state.captures.iter_mut().find(|capture| capture.id == capture_id);
-        let Some(capture) = found else {
-            return Err(Error::invalid(format!("cancel_capture: capture {capture_id} is not in flight")));
-        };
-        capture.over = true;
+        let index = request::find("cancel_capture", &state, capture_id)?;
+        state.cancel(index);
         self.core.sensor.wake(&mut state);
         Ok(())
     }
 
+    fn confirm_capture(&self, capture_id: i32) -> Result<()> {
+        self.core.confirm(capture_id)
+    }
+
     fn update_streams(&self, infos: &[StreamInfo]) -> Result<()> {
-        let mut state = self.core.sensor.still();
+        let mut state = self.core.sensor.hold();
         let ids: Vec<i32> = infos.iter().map(|info| info.stream_id).collect();
         for id in &ids {
             state.stream("update_streams", *id)?;
