@@ -3,7 +3,7 @@
 use hal_api::capture::CaptureInfo;
 use hal_api::status::{Error, Result, Status};
 
-use super::Core;
+use super::camera::Core;
 use crate::capture::{Capture, admit};
 use crate::sensor::State;
 
