@@ -174,6 +174,7 @@ impl IStreamOperator for MockOperator {
 
     fn queue_buffer(&self, stream_id: i32, buffer_id: u64, acquire_fence: Option<OwnedFd>) -> Result<()> {
         let mut state = self.core.sensor.lock();
+        state.alive("queue_buffer")?;
         state.stream("queue_buffer", stream_id)?.queue(buffer_id, acquire_fence)?;
         if state.pacer.waits_for_buffers() {
             self.core.sensor.wake(&mut state);

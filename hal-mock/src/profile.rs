@@ -32,7 +32,7 @@ use hal_api::units::Size;
 use crate::clock::ClockKind;
 use crate::pattern::Pattern;
 
-pub use board::BoardProfile;
+pub use board::{BoardProfile, TorchKind};
 pub use captures::{CaptureProfile, Combination, Pixels, StreamKind};
 pub use choose::PRESETS;
 pub use controls::ControlProfile;

@@ -23,6 +23,8 @@ pub(crate) struct Core {
     pub(crate) memory: MemoryKinds,
     /// Number of the camera in its profile.
     pub(crate) number: u16,
+    /// Number of the secure session, if it is one.
+    pub(crate) secure_session: Option<u64>,
     /// `None` when the driver is used without a host.
     pub(crate) host: Option<Host>,
 }

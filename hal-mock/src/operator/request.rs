@@ -14,6 +14,7 @@ impl Core {
     /// As `IStreamOperator::capture`.
     pub(super) fn capture(&self, id: i32, info: &CaptureInfo<'_>, is_streaming: bool) -> Result<()> {
         let mut state = self.sensor.lock();
+        state.alive("capture")?;
         let change = state.settings.with(&self.profile, info.settings)?;
         if change.steps > 0 {
             return Err(Error::invalid("capture: frames are stepped by update_settings, not by a capture"));

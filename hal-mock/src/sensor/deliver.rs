@@ -31,7 +31,7 @@ pub(super) enum News {
     Ended(Ended),
 }
 
-/// The oldest news; at the end, all captures end.
+/// The oldest news; at the end or after a fatal error, all captures end.
 pub(super) fn next_news(state: &mut State) -> Option<News> {
     if let Some(capture) = state.captures.iter_mut().find(|capture| !capture.started) {
         capture.started = true;
@@ -63,7 +63,7 @@ pub(super) fn next_news(state: &mut State) -> Option<News> {
             return Some(News::Begun { id: capture.id, streams: stream_ids(&capture.streams), time_ns });
         }
     }
-    let (quit, time_ns) = (state.quit, state.pacer.now_ns());
+    let (quit, time_ns) = (state.quit || state.failed, state.pacer.now_ns());
     let ready = |capture: &Capture| {
         let is_over = state.is_finished(capture) && !capture.is_streaming && !capture.ready_told;
         !quit && (is_over || state.is_ready(capture))
@@ -74,6 +74,7 @@ pub(super) fn next_news(state: &mut State) -> Option<News> {
         return Some(News::Ready { id: capture.id, streams: stream_ids(&capture.streams), time_ns });
     }
     let over = state.captures.iter().position(|capture| quit || state.is_finished(capture))?;
+    state.cancel(over);
     let capture = state.captures.remove(over);
     Some(News::Ended(Ended { id: capture.id, streams: capture.streams, started: true }))
 }

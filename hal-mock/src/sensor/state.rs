@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::sync::Arc;
 
-use hal_api::camera::ResultMode;
+use hal_api::camera::{ErrorType, ResultMode};
 use hal_api::metadata::Tag;
 use hal_api::status::{Error, Result};
 use hal_api::traits::{ICameraDeviceCallback, IStreamOperatorCallback};
@@ -56,6 +56,10 @@ pub(crate) struct State {
     pub(super) photos: Photos,
     pub(super) captures_profile: CaptureProfile,
     pub(crate) results: Results,
+    /// Errors that were not told yet.
+    pub(super) errors: Vec<(ErrorType, i32)>,
+    /// Whether one of the errors was fatal.
+    pub(super) failed: bool,
     pub(crate) operator: Option<Arc<dyn IStreamOperatorCallback>>,
     pub(super) device: Option<Arc<dyn ICameraDeviceCallback>>,
     /// Callers that want nothing to be painted.
@@ -128,6 +132,8 @@ impl State {
             photos: Photos::default(),
             captures_profile: captures,
             results: Results::default(),
+            errors: Vec::new(),
+            failed: false,
             operator: None,
             device: Some(device),
             holds: 0,
@@ -136,6 +142,22 @@ impl State {
             asleep: false,
             quit: false,
         }
+    }
+
+    /// Refuses to go on with a camera that failed or is gone.
+    ///
+    /// # Errors
+    /// `DEVICE_ERROR` (D16).
+    pub(crate) fn alive(&self, method: &str) -> Result<()> {
+        if self.failed {
+            return Err(Error::device(format!("{method}: the camera has failed or is gone; close it")));
+        }
+        Ok(())
+    }
+
+    /// The oldest error that was not told yet.
+    pub(super) fn next_error(&mut self) -> Option<(ErrorType, i32)> {
+        (!self.errors.is_empty()).then(|| self.errors.remove(0))
     }
 
     /// The stream of this id.
@@ -197,11 +219,15 @@ impl State {
         self.captures.iter().filter(is_still).count()
     }
 
-    /// Whether something that happened to captures was not reported yet.
+    /// Whether errors or something that happened to captures was not reported yet.
     pub(super) fn has_news(&self) -> bool {
         let to_tell =
             |capture: &Capture| !capture.started || self.is_finished(capture) || self.is_ready(capture);
-        !self.ended.is_empty() || self.begun.is_some() || self.captures.iter().any(to_tell)
+        !self.errors.is_empty()
+            || self.failed && !self.captures.is_empty()
+            || !self.ended.is_empty()
+            || self.begun.is_some()
+            || self.captures.iter().any(to_tell)
     }
 
     /// Whether it is to be told that the capture makes room for the next one.

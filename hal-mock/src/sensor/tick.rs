@@ -253,7 +253,7 @@ pub(super) fn paint(camera: u16, job: &mut Job, stopped: &dyn Fn() -> bool) {
         sequence: job.frame_number,
         time_ns: frame.facts.time_ns,
     };
-    let shot = Shot { strip, scene_frame: frame.scene_frame, look: frame.applied.look };
+    let shot = Shot { strip, scene_frame: frame.scene_frame, look: frame.applied.look, ..Shot::plain(strip) };
     // A frame that cannot be painted (a compressed one that outgrows its buffer) is lost; its buffer waits on.
     let painter = work.painter.as_mut();
     let used = painter.and_then(|painter| work.memory.paint(painter, &shot).ok());

@@ -3,6 +3,7 @@
 use std::sync::{Arc, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use hal_api::camera::ErrorType;
 use hal_api::capture::CaptureErrorInfo;
 use hal_api::traits::IStreamOperatorCallback;
 
@@ -31,7 +32,9 @@ pub(super) fn run(shared: &Shared) {
     scratch.losses.reserve(usize::try_from(LOSSES_EACH).unwrap_or(0));
     let mut state = shared.lock();
     loop {
-        if let Some(news) = deliver::next_news(&mut state) {
+        if let Some((error, code)) = state.next_error() {
+            state = shared.tell_error(state, error, code);
+        } else if let Some(news) = deliver::next_news(&mut state) {
             state = shared.tell(state, &news);
         } else if state.quit {
             return;
@@ -93,6 +96,16 @@ impl Shared {
             self.settled.notify_all();
         }
         state
+    }
+
+    fn tell_error<'a>(
+        &'a self,
+        state: MutexGuard<'a, State>,
+        error: ErrorType,
+        code: i32,
+    ) -> MutexGuard<'a, State> {
+        let Some(device) = state.device.clone() else { return state };
+        self.unlocked(state, Activity::Calling, || device.on_error(error, code))
     }
 
     fn tell<'a>(&'a self, state: MutexGuard<'a, State>, news: &News) -> MutexGuard<'a, State> {
