@@ -4,7 +4,7 @@ use std::os::fd::OwnedFd;
 
 use hal_api::format::ImageLayout;
 use hal_api::status::Result;
-use hal_api::stream::StreamInfo;
+use hal_api::stream::{StreamInfo, StreamIntent};
 
 use crate::buffers::{Buffers, Held, Registration};
 use crate::canvas::Painter;
@@ -29,7 +29,8 @@ pub(crate) struct Work {
     pub(crate) buffer_id: u64,
     pub(crate) epoch: u64,
     pub(crate) memory: Memory,
-    pub(crate) painter: Box<Painter>,
+    /// Away while a still waits for its turn.
+    pub(crate) painter: Option<Box<Painter>>,
     pub(crate) fence: Option<OwnedFd>,
     /// Bytes used in each plane, once painted.
     pub(crate) used: Option<[u32; 4]>,
@@ -49,6 +50,11 @@ impl Stream {
     /// Forgets all buffers.
     pub(crate) fn forget(&mut self) {
         self.register(Registration::default());
+    }
+
+    /// Whether it is for photos, which are made beside the sensor's frames.
+    pub(crate) fn is_still(&self) -> bool {
+        self.info.intent == StreamIntent::STILL_CAPTURE
     }
 
     pub(crate) fn has_buffers(&self) -> bool {
@@ -74,19 +80,24 @@ impl Stream {
 
     /// Takes the oldest waiting buffer and the painter, if both are there.
     pub(crate) fn take_work(&mut self) -> Option<Work> {
-        let painter = self.painter.take()?;
-        let Some(held) = self.buffers.take() else {
-            self.painter = Some(painter);
-            return None;
-        };
-        let Held { buffer_id, epoch, memory, fence, slot } = held;
-        Some(Work { buffer_id, epoch, memory, painter, fence, used: None, slot })
+        self.painter.as_ref()?;
+        let mut work = self.take_buffer()?;
+        work.painter = self.painter.take();
+        Some(work)
+    }
+
+    /// Takes the oldest waiting buffer, to be painted once it has its turn with the painter.
+    pub(crate) fn take_buffer(&mut self) -> Option<Work> {
+        let Held { buffer_id, epoch, memory, fence, slot } = self.buffers.take()?;
+        Some(Work { buffer_id, epoch, memory, painter: None, fence, used: None, slot })
     }
 
     /// Gives back what [`Stream::take_work`] took. A buffer that was not `filled` waits again, first.
     pub(crate) fn give_back(&mut self, work: Work, filled: bool) {
         let Work { buffer_id, epoch, memory, painter, fence, slot, .. } = work;
-        self.painter = Some(painter);
+        if painter.is_some() {
+            self.painter = painter;
+        }
         self.buffers.give_back(Held { buffer_id, epoch, memory, fence, slot }, filled);
     }
 }
