@@ -6,7 +6,7 @@ use std::os::fd::OwnedFd;
 use hal_api::driver::MemoryReservation;
 use hal_api::format::ImageLayout;
 use hal_api::status::{Error, Result};
-use hal_api::stream::StreamInfo;
+use hal_api::stream::{StreamInfo, StreamIntent};
 
 use crate::canvas::Painter;
 use crate::memory::Memory;
@@ -53,7 +53,8 @@ pub(crate) struct Work {
     pub(crate) buffer_id: u64,
     pub(crate) epoch: u64,
     pub(crate) memory: Memory,
-    pub(crate) painter: Box<Painter>,
+    /// Away while a still waits for its turn.
+    pub(crate) painter: Option<Box<Painter>>,
     pub(crate) fence: Option<OwnedFd>,
     /// Bytes used in each plane, once painted.
     pub(crate) used: Option<[u32; 4]>,
@@ -77,6 +78,11 @@ impl Stream {
     /// Forgets all buffers.
     pub(crate) fn forget(&mut self) {
         self.register(Vec::new(), None);
+    }
+
+    /// Whether it is for photos, which are made beside the sensor's frames.
+    pub(crate) fn is_still(&self) -> bool {
+        self.info.intent == StreamIntent::STILL_CAPTURE
     }
 
     pub(crate) fn has_buffers(&self) -> bool {
@@ -118,21 +124,27 @@ impl Stream {
 
     /// Takes the oldest waiting buffer and the painter, if both are there.
     pub(crate) fn take_work(&mut self) -> Option<Work> {
+        self.painter.as_ref()?;
+        let mut work = self.take_buffer()?;
+        work.painter = self.painter.take();
+        Some(work)
+    }
+
+    /// Takes the oldest waiting buffer, to be painted once it has its turn with the painter.
+    pub(crate) fn take_buffer(&mut self) -> Option<Work> {
         let slot = *self.buffers.ready.front()?;
-        let place = self.buffers.slots.get_mut(slot).filter(|place| place.memory.is_some())?;
-        let painter = self.painter.take()?;
-        let Some(memory) = place.memory.take() else {
-            self.painter = Some(painter);
-            return None;
-        };
+        let place = self.buffers.slots.get_mut(slot)?;
+        let memory = place.memory.take()?;
         self.buffers.ready.pop_front();
         let (buffer_id, fence) = (place.id, place.fence.take());
-        Some(Work { buffer_id, epoch: self.buffers.epoch, memory, painter, fence, used: None, slot })
+        Some(Work { buffer_id, epoch: self.buffers.epoch, memory, painter: None, fence, used: None, slot })
     }
 
     /// Gives back what [`Stream::take_work`] took. A buffer that was not `filled` waits again, first.
     pub(crate) fn give_back(&mut self, work: Work, filled: bool) {
-        self.painter = Some(work.painter);
+        if work.painter.is_some() {
+            self.painter = work.painter;
+        }
         if work.epoch != self.buffers.epoch {
             return;
         }
