@@ -10,16 +10,23 @@ pub mod scene;
 pub mod canvas;
 pub mod clock;
 pub mod profile;
+pub mod store;
 mod memory;
 mod stream;
 mod capture;
 pub mod settings;
+pub mod deferred;
 mod three_a;
 mod sensor;
 mod ability;
 mod operator;
+#[allow(dead_code, reason = "faults use the rest")]
+mod journal;
+#[allow(dead_code, reason = "faults use the rest")]
+mod board;
 mod device;
 mod camera_host;
+mod control;
 mod entry;
 
 pub use camera_host::MockDriver;

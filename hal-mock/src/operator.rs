@@ -1,10 +1,12 @@
 //! `IStreamOperator` of the mock.
 
+mod combine;
 mod check;
 
 use std::os::fd::OwnedFd;
 use std::sync::Arc;
 
+use hal_api::abi::LOG_INFO;
 use hal_api::buffer::MemoryKinds;
 use hal_api::capture::CaptureInfo;
 use hal_api::driver::Host;
@@ -33,6 +35,8 @@ pub(crate) struct Core {
     pub(crate) memory: MemoryKinds,
     /// Number of the camera in its profile.
     pub(crate) number: u16,
+    /// Number of the secure session, if it is one.
+    pub(crate) secure_session: Option<u64>,
     /// `None` when the driver is used without a host.
     pub(crate) host: Option<Host>,
 }
@@ -159,14 +163,23 @@ impl IStreamOperator for MockOperator {
         let core = &self.core;
         let state = core.sensor.lock();
         state.settings.with(&core.profile, settings)?;
-        let fits = check::mode("is_streams_supported", mode).is_ok()
-            && Plan::new("is_streams_supported", &core.profile, &state.streams, infos).is_ok();
-        Ok(if fits { StreamSupport::DYNAMIC_SUPPORTED } else { StreamSupport::NOT_SUPPORTED })
+        let method = "is_streams_supported";
+        let plan = check::mode(method, mode).and_then(|()| Plan::new(method, &core.profile, &state, infos));
+        drop(state);
+        let Err(why) = plan else { return Ok(StreamSupport::DYNAMIC_SUPPORTED) };
+        // The answer has no room for the reason.
+        if let Some(host) = &core.host {
+            host.log(LOG_INFO, Status::INVALID_ARGUMENT, "mock", why.text());
+        }
+        match why.status() {
+            Status::CAMERA_BUSY => Ok(StreamSupport::RE_CONFIGURED_REQUIRED),
+            _ => Ok(StreamSupport::NOT_SUPPORTED),
+        }
     }
 
     fn create_streams(&self, infos: &[StreamInfo]) -> Result<()> {
         let mut state = self.core.sensor.still();
-        let plan = Plan::new("create_streams", &self.core.profile, &state.streams, infos)?;
+        let plan = Plan::new("create_streams", &self.core.profile, &state, infos)?;
         state.streams.extend(plan.streams);
         Ok(())
     }
@@ -251,6 +264,7 @@ impl IStreamOperator for MockOperator {
 
     fn queue_buffer(&self, stream_id: i32, buffer_id: u64, acquire_fence: Option<OwnedFd>) -> Result<()> {
         let mut state = self.core.sensor.lock();
+        state.alive("queue_buffer")?;
         state.stream("queue_buffer", stream_id)?.queue(buffer_id, acquire_fence)?;
         if state.pacer.waits_for_buffers() {
             self.core.sensor.wake(&mut state);
@@ -260,6 +274,7 @@ impl IStreamOperator for MockOperator {
 
     fn capture(&self, capture_id: i32, info: &CaptureInfo<'_>, is_streaming: bool) -> Result<()> {
         let mut state = self.core.sensor.lock();
+        state.alive("capture")?;
         if !info.settings.is_empty() {
             let text = "capture: settings of one capture alone are not supported; use update_settings";
             return Err(Error::new(Status::METHOD_NOT_SUPPORTED, text));
@@ -304,13 +319,7 @@ impl IStreamOperator for MockOperator {
                 return Err(Error::new(Status::CAMERA_BUSY, text));
             }
         }
-        let others: Vec<StreamInfo> = state
-            .streams
-            .iter()
-            .map(|stream| stream.info)
-            .filter(|info| !ids.contains(&info.stream_id))
-            .collect();
-        let plan = Plan::beside("update_streams", &self.core.profile, &others, infos)?;
+        let plan = Plan::beside("update_streams", &self.core.profile, &state, &ids, infos)?;
         state.streams.retain(|stream| !ids.contains(&stream.info.stream_id));
         state.streams.extend(plan.streams);
         Ok(())

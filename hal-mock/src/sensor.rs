@@ -13,6 +13,7 @@ use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle, ThreadId};
 
+use hal_api::camera::ErrorType;
 use hal_api::status::{Error, Result, Status};
 use hal_api::traits::ICameraDeviceCallback;
 
@@ -22,6 +23,9 @@ use crate::settings::Settings;
 use shared::Shared;
 use state::Activity;
 pub(crate) use state::{Results, State};
+
+/// Most errors that wait to be told.
+const MAX_ERRORS: usize = 64;
 
 /// A running sensor; stops when dropped.
 #[derive(Debug)]
@@ -89,6 +93,16 @@ impl Sensor {
     /// Lets the worker look again.
     pub(crate) fn wake(&self, state: &mut State) {
         self.shared.nudge(state);
+    }
+
+    /// Has an error told by the worker. After a fatal one all captures end and none is taken.
+    pub(crate) fn report(&self, error: ErrorType, code: i32) {
+        let mut state = self.shared.lock();
+        if !state.failed && state.errors.len() < MAX_ERRORS {
+            state.failed = error.is_fatal();
+            state.errors.push((error, code));
+            self.shared.nudge(&mut state);
+        }
     }
 
     /// Refuses to go on inside one of this camera's own callbacks.

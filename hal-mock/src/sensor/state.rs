@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use hal_api::camera::ResultMode;
+use hal_api::camera::{ErrorType, ResultMode};
 use hal_api::metadata::Tag;
 use hal_api::status::{Error, Result};
 use hal_api::traits::{ICameraDeviceCallback, IStreamOperatorCallback};
@@ -39,6 +39,10 @@ pub(crate) struct State {
     /// Frames of the sensor since the camera was opened.
     pub(crate) scene_frame: u32,
     pub(crate) results: Results,
+    /// Errors that were not told yet.
+    pub(super) errors: Vec<(ErrorType, i32)>,
+    /// Whether one of the errors was fatal.
+    pub(super) failed: bool,
     pub(crate) operator: Option<Arc<dyn IStreamOperatorCallback>>,
     pub(super) device: Option<Arc<dyn ICameraDeviceCallback>>,
     /// Callers that want nothing to be painted.
@@ -86,6 +90,8 @@ impl State {
             scene: SceneFacts::default(),
             scene_frame: 0,
             results: Results::default(),
+            errors: Vec::new(),
+            failed: false,
             operator: None,
             device: Some(device),
             holds: 0,
@@ -93,6 +99,22 @@ impl State {
             asleep: false,
             quit: false,
         }
+    }
+
+    /// Refuses to go on with a camera that failed or is gone.
+    ///
+    /// # Errors
+    /// `DEVICE_ERROR` (D16).
+    pub(crate) fn alive(&self, method: &str) -> Result<()> {
+        if self.failed {
+            return Err(Error::device(format!("{method}: the camera has failed or is gone; close it")));
+        }
+        Ok(())
+    }
+
+    /// The oldest error that was not told yet.
+    pub(super) fn next_error(&mut self) -> Option<(ErrorType, i32)> {
+        (!self.errors.is_empty()).then(|| self.errors.remove(0))
     }
 
     /// The stream of this id.
@@ -118,9 +140,12 @@ impl State {
         });
     }
 
-    /// Whether starts or ends of captures were not reported yet.
+    /// Whether errors or starts or ends of captures were not reported yet.
     pub(super) fn has_news(&self) -> bool {
-        !self.ended.is_empty() || self.captures.iter().any(|capture| !capture.started || capture.over)
+        !self.errors.is_empty()
+            || self.failed && !self.captures.is_empty()
+            || !self.ended.is_empty()
+            || self.captures.iter().any(|capture| !capture.started || capture.over)
     }
 
     /// Drops all that holds memory or keeps others alive.

@@ -3,6 +3,7 @@
 use std::sync::{Arc, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use hal_api::camera::ErrorType;
 use hal_api::capture::{CaptureEndedInfo, CaptureErrorInfo, CaptureStartedInfo, StreamError};
 use hal_api::frame::FrameInfo;
 use hal_api::traits::IStreamOperatorCallback;
@@ -52,7 +53,9 @@ pub(super) fn run(shared: &Shared) {
     scratch.losses.reserve(usize::try_from(LOSSES_EACH).unwrap_or(0));
     let mut state = shared.lock();
     loop {
-        if let Some(news) = next_news(&mut state) {
+        if let Some((error, code)) = state.next_error() {
+            state = shared.tell_error(state, error, code);
+        } else if let Some(news) = next_news(&mut state) {
             state = shared.tell(state, &news);
         } else if state.quit {
             return;
@@ -72,7 +75,7 @@ pub(super) fn run(shared: &Shared) {
     }
 }
 
-/// The oldest start or end that was not told yet; at the end, all captures end.
+/// The oldest start or end that was not told yet; at the end or after a fatal error, all captures end.
 fn next_news(state: &mut State) -> Option<News> {
     if let Some(capture) = state.captures.iter_mut().find(|capture| !capture.started) {
         capture.started = true;
@@ -94,7 +97,7 @@ fn next_news(state: &mut State) -> Option<News> {
         state.ended.insert(0, ended);
         return Some(news);
     }
-    let quit = state.quit;
+    let quit = state.quit || state.failed;
     let over = state.captures.iter().position(|capture| capture.over || quit)?;
     let capture = state.captures.remove(over);
     let ready = !capture.is_streaming && capture.over;
@@ -132,6 +135,16 @@ impl Shared {
             self.settled.notify_all();
         }
         state
+    }
+
+    fn tell_error<'a>(
+        &'a self,
+        state: MutexGuard<'a, State>,
+        error: ErrorType,
+        code: i32,
+    ) -> MutexGuard<'a, State> {
+        let Some(device) = state.device.clone() else { return state };
+        self.unlocked(state, Activity::Calling, || device.on_error(error, code))
     }
 
     fn tell<'a>(&'a self, state: MutexGuard<'a, State>, news: &News) -> MutexGuard<'a, State> {
