@@ -116,6 +116,11 @@ impl Stream {
         Ok(())
     }
 
+    /// The memory of a buffer that is not being painted.
+    pub(crate) fn memory(&mut self, buffer_id: u64) -> Option<&mut Memory> {
+        self.buffers.slots.iter_mut().find(|slot| slot.id == buffer_id)?.memory.as_mut()
+    }
+
     /// Takes the oldest waiting buffer and the painter, if both are there.
     pub(crate) fn take_work(&mut self) -> Option<Work> {
         let slot = *self.buffers.ready.front()?;
