@@ -1353,6 +1353,24 @@ typedef struct chal_camera_host_vtbl {
     chal_status (*get_vendor_tags)(void *driver, const chal_sink *tags);
 } chal_camera_host_vtbl;
 
+/* Extension: orders to a mock ------------------------------------------------------------------ */
+
+/* Id of the extension. */
+#define CHAL_MOCK_CONTROL_ID "chal.mock-control/1"
+
+/* Functions of the extension; their first argument is the driver's object. Ours. */
+typedef struct chal_mock_control_vtbl {
+    /* Size of this table in bytes. */
+    uint32_t struct_size;
+    /* Zero: the revision is in the id. */
+    uint16_t minor;
+    /* Zero. */
+    uint16_t _pad0;
+
+    /* Carries out one order, a line of words; the answer is text, in any pieces. [control] */
+    chal_status (*command)(void *driver, chal_str order, const chal_sink *reply);
+} chal_mock_control_vtbl;
+
 /* Handshake ------------------------------------------------------------------------------------ */
 
 /* Major version; part of the exported symbol's name. */

@@ -1,10 +1,12 @@
 //! `IStreamOperator` of the mock.
 
+mod combine;
 mod check;
 
 use std::os::fd::OwnedFd;
 use std::sync::Arc;
 
+use hal_api::abi::LOG_INFO;
 use hal_api::buffer::MemoryKinds;
 use hal_api::capture::CaptureInfo;
 use hal_api::driver::Host;
@@ -161,14 +163,23 @@ impl IStreamOperator for MockOperator {
         let core = &self.core;
         let state = core.sensor.lock();
         state.settings.with(&core.profile, settings)?;
-        let fits = check::mode("is_streams_supported", mode).is_ok()
-            && Plan::new("is_streams_supported", &core.profile, &state.streams, infos).is_ok();
-        Ok(if fits { StreamSupport::DYNAMIC_SUPPORTED } else { StreamSupport::NOT_SUPPORTED })
+        let method = "is_streams_supported";
+        let plan = check::mode(method, mode).and_then(|()| Plan::new(method, &core.profile, &state, infos));
+        drop(state);
+        let Err(why) = plan else { return Ok(StreamSupport::DYNAMIC_SUPPORTED) };
+        // The answer has no room for the reason.
+        if let Some(host) = &core.host {
+            host.log(LOG_INFO, Status::INVALID_ARGUMENT, "mock", why.text());
+        }
+        match why.status() {
+            Status::CAMERA_BUSY => Ok(StreamSupport::RE_CONFIGURED_REQUIRED),
+            _ => Ok(StreamSupport::NOT_SUPPORTED),
+        }
     }
 
     fn create_streams(&self, infos: &[StreamInfo]) -> Result<()> {
         let mut state = self.core.sensor.still();
-        let plan = Plan::new("create_streams", &self.core.profile, &state.streams, infos)?;
+        let plan = Plan::new("create_streams", &self.core.profile, &state, infos)?;
         state.streams.extend(plan.streams);
         Ok(())
     }
@@ -308,13 +319,7 @@ impl IStreamOperator for MockOperator {
                 return Err(Error::new(Status::CAMERA_BUSY, text));
             }
         }
-        let others: Vec<StreamInfo> = state
-            .streams
-            .iter()
-            .map(|stream| stream.info)
-            .filter(|info| !ids.contains(&info.stream_id))
-            .collect();
-        let plan = Plan::beside("update_streams", &self.core.profile, &others, infos)?;
+        let plan = Plan::beside("update_streams", &self.core.profile, &state, &ids, infos)?;
         state.streams.retain(|stream| !ids.contains(&stream.info.stream_id));
         state.streams.extend(plan.streams);
         Ok(())

@@ -35,7 +35,7 @@ use crate::clock::ClockKind;
 use crate::pattern::Pattern;
 
 pub use board::{BoardProfile, TorchKind};
-pub use captures::CaptureProfile;
+pub use captures::{CaptureProfile, Combination, Pixels, StreamKind};
 pub use choose::PRESETS;
 pub use controls::ControlProfile;
 pub use error::ProfileError;

@@ -107,6 +107,13 @@ impl Scene {
         &self.pictures
     }
 
+    /// Which picture frame `sequence` shows.
+    #[must_use]
+    pub fn shown(&self, sequence: u32) -> usize {
+        let turn = usize::try_from(sequence / self.frames_each).unwrap_or(usize::MAX);
+        turn.checked_rem(self.pictures.len()).unwrap_or(0)
+    }
+
     /// For how many frames each picture is shown.
     #[must_use]
     pub fn frames_each(&self) -> u32 {

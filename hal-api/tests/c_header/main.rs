@@ -73,6 +73,7 @@ fn comments_and_slots_agree() {
         slots::<abi::ImageCallbackVtbl>(),
         slots::<abi::VideoSessionVtbl>(),
         slots::<abi::VideoCallbackVtbl>(),
+        slots::<abi::MockControlVtbl>(),
     ];
     let parts = model::read();
     let mut found = 0;

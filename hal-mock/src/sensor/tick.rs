@@ -127,7 +127,7 @@ pub(super) fn paint(camera: u16, job: &mut Job, frame: &Frame, stopped: &dyn Fn(
         sequence: job.frame_number,
         time_ns: frame.facts.time_ns,
     };
-    let shot = Shot { strip, scene_frame: frame.scene_frame, look: frame.applied.look };
+    let shot = Shot { strip, scene_frame: frame.scene_frame, look: frame.applied.look, ..Shot::plain(strip) };
     // A frame that cannot be painted (a compressed one that outgrows its buffer) is lost; its buffer waits on.
     let used = work.memory.paint(&mut work.painter, &shot).ok();
     work.used = used.map(|used| used.map(|bytes| u32::try_from(bytes).unwrap_or(u32::MAX)));

@@ -28,7 +28,7 @@ use hal_api::traits::{
 use hal_api::units::Size;
 use hal_api::view::{Access, Mapping};
 use hal_mock::MockDriver;
-use hal_mock::profile::Profile;
+use hal_mock::profile::{PRESETS, Profile};
 use nix::sys::memfd::{MFdFlags, memfd_create};
 use nix::unistd::ftruncate;
 
@@ -119,6 +119,12 @@ pub struct Camera {
 
 pub fn driver(config: &str) -> MockDriver {
     MockDriver::new(Profile::from_config(config).unwrap()).unwrap()
+}
+
+/// The webcam's profile on a clock, with a table `captures`.
+pub fn webcam(clock: &str, captures: &str) -> String {
+    let text = PRESETS[0].1.replace("clock = \"real\"", &format!("clock = \"{clock}\""));
+    format!("{text}\n[camera.captures]\n{captures}\n")
 }
 
 pub fn open(driver: &MockDriver, id: &str) -> Camera {
