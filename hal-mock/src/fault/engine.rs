@@ -55,7 +55,7 @@ struct Counter {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Event {
     Call(Object, &'static str),
-    Frame { stream_id: i32, number: u32, sensor_frame: u32 },
+    Frame { capture_id: i32, stream_id: i32, number: u32, sensor_frame: u32 },
 }
 
 /// A fault that fires now.
@@ -75,8 +75,9 @@ impl Armed {
                 method == Method { object, name }
                     && self.fault.camera.is_none_or(|only| camera.is_none_or(|this| this == only))
             }
-            (Target::Frames(stream), Event::Frame { stream_id, .. }) => {
-                stream.is_none_or(|only| only == stream_id)
+            (Target::Frames { capture, stream }, Event::Frame { capture_id, stream_id, .. }) => {
+                capture.is_none_or(|only| only == capture_id)
+                    && stream.is_none_or(|only| only == stream_id)
                     && self.fault.camera.is_none_or(|only| camera == Some(only))
             }
             _ => false,

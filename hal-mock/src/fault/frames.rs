@@ -49,9 +49,9 @@ impl Frames {
     /// What the faults that fire make of a frame.
     fn judge(&self, frame: &mut FrameInfo) -> Fate {
         let mut fate = Fate::Delivered { copies: 1 };
-        let (stream_id, number) = (frame.stream_id, frame.frame_number);
+        let FrameInfo { capture_id, stream_id, frame_number: number, .. } = *frame;
         let sensor_frame = self.held.sensor_frame();
-        let event = Event::Frame { stream_id, number, sensor_frame };
+        let event = Event::Frame { capture_id, stream_id, number, sensor_frame };
         for fired in self.faults.fired(event, Some(self.camera)) {
             self.say(format_args!(
                 "fault {}: {} at frame {number} of stream {stream_id}, sensor frame {sensor_frame}",

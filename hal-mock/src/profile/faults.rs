@@ -41,8 +41,13 @@ pub struct Fault {
 pub enum Target {
     /// Calls of a method.
     Calls(Method),
-    /// Frames of the stream of this id; `None` for all streams.
-    Frames(Option<i32>),
+    /// Frames.
+    Frames {
+        /// Id of the only capture; `None` for all.
+        capture: Option<i32>,
+        /// Id of the only stream; `None` for all.
+        stream: Option<i32>,
+    },
 }
 
 /// When a fault fires first; later ones of the same kind follow at once, as often as it counts.

@@ -20,6 +20,7 @@ pub(super) struct RawFault {
     camera: Option<Spanned<String>>,
     method: Option<Spanned<String>>,
     call: Option<Spanned<u32>>,
+    capture: Option<Spanned<u32>>,
     stream: Option<Spanned<u32>>,
     frame: Option<Spanned<u32>>,
     sensor_frame: Option<Spanned<u32>>,
@@ -127,9 +128,14 @@ fn target(source: &Source<'_>, raw: &RawFault, kind: &Kind) -> Result<Target, Pr
             let what = format!("{name} is about calls; it needs method = \"OBJECT.METHOD\"");
             return Err(source.wrong(&raw.action, what));
         }
-        let stream = raw.stream.as_ref();
-        let stream = stream.map(|id| source.number("stream", id, 0..=i32::MAX.unsigned_abs())).transpose()?;
-        return Ok(Target::Frames(stream.and_then(|id| i32::try_from(id).ok())));
+        let id = |key: &str, raw: &Option<Spanned<u32>>| match raw {
+            None => Ok(None),
+            Some(raw) => {
+                source.number(key, raw, 0..=i32::MAX.unsigned_abs()).map(|id| i32::try_from(id).ok())
+            }
+        };
+        let (capture, stream) = (id("capture", &raw.capture)?, id("stream", &raw.stream)?);
+        return Ok(Target::Frames { capture, stream });
     };
     if kind.on == On::Frames {
         let what = format!("{name} is about frames; it takes no method");
@@ -193,8 +199,8 @@ impl RawFault {
             format!("{key} does not belong to {}; it takes {legal}", kind.name)
         } else if self.seed.is_some() && self.one_in.is_none() {
             "seed goes with one_in only".to_owned()
-        } else if self.stream.is_some() && self.method.is_some() {
-            "stream does not go with method".to_owned()
+        } else if (self.capture.is_some() || self.stream.is_some()) && self.method.is_some() {
+            "capture and stream do not go with method".to_owned()
         } else {
             return Ok(());
         };
