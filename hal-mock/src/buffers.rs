@@ -124,6 +124,11 @@ impl Buffers {
         self.epoch == epoch
     }
 
+    /// The memory of a buffer, unless a frame is being made in it.
+    pub(crate) fn memory_mut(&mut self, buffer_id: u64) -> Option<&mut Memory> {
+        self.slots.iter_mut().find(|slot| slot.id == buffer_id)?.memory.as_mut()
+    }
+
     /// Takes a buffer from the host.
     ///
     /// # Errors
