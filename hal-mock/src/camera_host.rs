@@ -16,7 +16,7 @@ use crate::operator::Core;
 use crate::profile::{CameraProfile, Profile, SceneSpec};
 use crate::scene::Scene;
 use crate::sensor::Sensor;
-use crate::settings::{STEP, STEP_NAME, Settings};
+use crate::settings::{STEP, STEP_NAME};
 
 /// The mock driver.
 pub struct MockDriver {
@@ -110,7 +110,7 @@ impl ICameraHost for MockDriver {
         let seat = Seat(Arc::clone(&camera.taken));
         let clock = self.profile.clock;
         let core = Core {
-            sensor: Sensor::start(number, clock, Settings::of(profile), callback)?,
+            sensor: Sensor::start(number, clock, profile, callback)?,
             profile: profile.clone(),
             source: camera.source.clone(),
             clock,

@@ -279,6 +279,7 @@ impl IStreamOperator for MockOperator {
         }
         admit(&state.captures, self.core.profile.max_captures, info, is_streaming)?;
         state.captures.push(Capture::new(capture_id, info, is_streaming));
+        state.settings.spend();
         self.core.sensor.wake(&mut state);
         Ok(())
     }

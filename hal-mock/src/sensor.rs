@@ -17,7 +17,7 @@ use hal_api::status::{Error, Result, Status};
 use hal_api::traits::ICameraDeviceCallback;
 
 use crate::clock::ClockKind;
-use crate::settings::Settings;
+use crate::profile::CameraProfile;
 
 use shared::Shared;
 use state::Activity;
@@ -46,10 +46,10 @@ impl Sensor {
     pub(crate) fn start(
         camera: u16,
         clock: ClockKind,
-        settings: Settings,
+        profile: &CameraProfile,
         callback: Arc<dyn ICameraDeviceCallback>,
     ) -> Result<Self> {
-        let shared = Arc::new(Shared::new(camera, State::new(clock, settings, callback)));
+        let shared = Arc::new(Shared::new(camera, State::new(clock, profile, callback)));
         let theirs = Arc::clone(&shared);
         let worker =
             thread::Builder::new().name(format!("mock-{camera}")).spawn(move || worker::run(&theirs));

@@ -11,6 +11,7 @@ use hal_api::traits::{ICameraDeviceCallback, IStreamOperatorCallback};
 use crate::capture::{Capture, Ended};
 use crate::clock::{ClockKind, Pacer};
 use crate::look::SceneFacts;
+use crate::profile::CameraProfile;
 use crate::settings::Settings;
 use crate::stream::Stream;
 use crate::three_a::ThreeA;
@@ -75,15 +76,19 @@ impl Default for Results {
 }
 
 impl State {
-    pub(super) fn new(clock: ClockKind, settings: Settings, device: Arc<dyn ICameraDeviceCallback>) -> Self {
+    pub(super) fn new(
+        clock: ClockKind,
+        profile: &CameraProfile,
+        device: Arc<dyn ICameraDeviceCallback>,
+    ) -> Self {
         Self {
             streams: Vec::new(),
             captures: Vec::new(),
             ended: Vec::new(),
             pacer: Pacer::new(clock),
-            three_a: ThreeA::new(&settings),
-            settings,
-            scene: SceneFacts::default(),
+            settings: Settings::of(profile),
+            three_a: ThreeA::new(profile),
+            scene: profile.controls.scene,
             scene_frame: 0,
             results: Results::default(),
             operator: None,

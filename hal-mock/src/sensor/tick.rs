@@ -43,7 +43,7 @@ impl State {
 
     /// Takes the sensor's next frame.
     pub(super) fn expose(&mut self, facts: FrameFacts) -> Frame {
-        let applied = self.three_a.frame(&self.settings, &self.scene);
+        let applied = self.three_a.frame(&self.settings, &self.scene, facts.duration_ns);
         let scene_frame = self.scene_frame;
         self.scene_frame = scene_frame.wrapping_add(1);
         Frame { facts, applied, scene_frame }

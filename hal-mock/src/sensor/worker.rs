@@ -77,7 +77,7 @@ fn next_news(state: &mut State) -> Option<News> {
     if let Some(capture) = state.captures.iter_mut().find(|capture| !capture.started) {
         capture.started = true;
         let streams = capture.streams.iter().map(|progress| CaptureStartedInfo {
-            exposure_time_ns: state.settings.exposure_ns,
+            exposure_time_ns: state.three_a.applied().exposure_ns,
             ..CaptureStartedInfo::new(progress.stream_id)
         });
         return Some(News::Started { id: capture.id, streams: streams.collect() });
