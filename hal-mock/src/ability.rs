@@ -11,7 +11,7 @@ use hal_api::status::{Error, Result};
 use hal_api::stream::{OperationMode, StreamIntent};
 
 use crate::profile::{CameraProfile, Mode, Profile};
-use crate::settings::{EXPOSURE_MODE, signed};
+use crate::settings::signed;
 
 /// Modes of operation that streams can be committed for.
 pub(crate) const MODES: [OperationMode; 3] =
@@ -55,7 +55,7 @@ pub(crate) fn describe(profile: &Profile, camera: &CameraProfile) -> Result<Meta
         .set(tags::SENSOR_INFO_MAX_FRAME_DURATION, i64::try_from(slowest_ns).unwrap_or(i64::MAX))
         .set(tags::ABILITY_ISO_VALUES, &[signed(camera.gain.min), signed(camera.gain.max)])
         .set(tags::ABILITY_SENSOR_EXPOSURE_TIME_RANGE, &exposure)
-        .set(tags::ABILITY_EXPOSURE_MODES, &[EXPOSURE_MODE])
+        .set(tags::ABILITY_EXPOSURE_MODES, &camera.controls.exposure)
         .set(tags::STREAM_AVAILABLE_FORMATS, &formats)
         .set(tags::ABILITY_STREAM_AVAILABLE_BASIC_CONFIGURATIONS, &basic)
         .set(tags::ABILITY_STREAM_AVAILABLE_EXTEND_CONFIGURATIONS, &extended(camera))

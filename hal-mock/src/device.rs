@@ -9,8 +9,8 @@ use hal_api::traits::{ICameraDevice, IStreamOperator, IStreamOperatorCallback};
 
 use crate::board::Seat;
 use crate::operator::{Core, MockOperator};
-use crate::settings::{FrameFacts, Settings, check_results};
-use crate::three_a::ThreeA;
+use crate::settings::{FrameFacts, Settings};
+use crate::three_a::{ThreeA, check_results};
 
 /// An open camera.
 #[derive(Debug)]
@@ -96,7 +96,8 @@ impl ICameraDevice for MockDevice {
             let ids: Vec<i32> = state.streams.iter().map(|stream| stream.info.stream_id).collect();
             state.remove_streams(&ids);
             state.settings = Settings::of(profile);
-            state.three_a = ThreeA::new(&state.settings);
+            state.three_a = ThreeA::new(profile);
+            state.scene = profile.controls.scene;
             state.results = crate::sensor::Results::default();
         }
         sensor.settle();

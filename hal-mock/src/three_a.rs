@@ -1,13 +1,20 @@
 //! The 3A loop: exposure, white balance and focus, frame by frame.
 
-use hal_api::metadata::{Metadata, MetadataBuilder, SetError, Tag, tags};
+mod results;
+
+use hal_api::metadata::values::exposure_mode;
 
 use crate::look::{Look, SceneFacts};
-use crate::settings::{FrameFacts, Settings, seconds, signed};
+use crate::profile::{CameraProfile, Range};
+use crate::settings::Settings;
+
+pub(crate) use results::check_results;
 
 /// Turns what was asked for into what the sensor does, over some frames.
 #[derive(Debug)]
 pub(crate) struct ThreeA {
+    exposure_us: Range,
+    gain: Range,
     applied: Applied,
 }
 
@@ -23,45 +30,30 @@ pub(crate) struct Applied {
 
 impl ThreeA {
     /// As it is when the camera is opened.
-    pub(crate) fn new(settings: &Settings) -> Self {
-        Self { applied: Applied::of(settings) }
+    pub(crate) fn new(profile: &CameraProfile) -> Self {
+        let applied = Applied {
+            look: Look::NEUTRAL,
+            exposure_ns: u64::from(profile.exposure_us.def) * 1000,
+            gain: profile.gain.def,
+        };
+        Self { exposure_us: profile.exposure_us, gain: profile.gain, applied }
     }
 
-    /// The next frame. Allocates nothing.
-    pub(crate) fn frame(&mut self, settings: &Settings, scene: &SceneFacts) -> Applied {
-        let _ = scene;
-        self.applied = Applied::of(settings);
+    /// The next frame, which is `duration_ns` before the one after it. Allocates nothing.
+    pub(crate) fn frame(&mut self, settings: &Settings, scene: &SceneFacts, duration_ns: u64) -> Applied {
+        let _ = (scene, duration_ns);
+        let exposure = settings.exposure;
+        if exposure.mode == exposure_mode::MANUAL {
+            self.applied.exposure_ns = exposure.time_ns.unwrap_or(self.applied.exposure_ns);
+        } else {
+            self.applied.exposure_ns = u64::from(self.exposure_us.def) * 1000;
+        }
+        self.applied.gain = if exposure.iso == 0 { self.gain.def } else { exposure.iso };
         self.applied
     }
 
     /// What the sensor did last.
     pub(crate) fn applied(&self) -> Applied {
         self.applied
-    }
-}
-
-impl Applied {
-    fn of(settings: &Settings) -> Self {
-        Self { look: Look::NEUTRAL, exposure_ns: settings.exposure_ns, gain: settings.gain }
-    }
-
-    /// The values of those `wanted` tags that are among [`crate::settings::RESULTS`].
-    ///
-    /// # Errors
-    /// None: each tag is set with its own type.
-    pub(crate) fn results(&self, wanted: &[Tag], frame: &FrameFacts) -> Result<Metadata, SetError> {
-        let mut builder = MetadataBuilder::new();
-        for tag in wanted {
-            builder = if *tag == tags::STATUS_CAMERA_CURRENT_FPS.tag() {
-                builder.set(tags::STATUS_CAMERA_CURRENT_FPS, frame.fps())
-            } else if *tag == tags::STATUS_ISO_VALUE.tag() {
-                builder.set(tags::STATUS_ISO_VALUE, signed(self.gain))
-            } else if *tag == tags::STATUS_SENSOR_EXPOSURE_TIME.tag() {
-                builder.set(tags::STATUS_SENSOR_EXPOSURE_TIME, seconds(self.exposure_ns))
-            } else {
-                builder.set(tags::SENSOR_INFO_TIMESTAMP, i64::try_from(frame.time_ns).unwrap_or(i64::MAX))
-            };
-        }
-        builder.build()
     }
 }

@@ -49,6 +49,9 @@ impl Core {
             capture.past = state.past_frame();
         }
         state.captures.push(capture);
+        if is_still {
+            state.settings.spend();
+        }
         self.sensor.wake(&mut state);
         Ok(())
     }

@@ -13,7 +13,7 @@ use super::photos::{Photo, Photos, Stage};
 use crate::capture::{Capture, Ended, Frame, Outcome};
 use crate::clock::{ClockKind, Pacer};
 use crate::look::SceneFacts;
-use crate::profile::CaptureProfile;
+use crate::profile::{CameraProfile, CaptureProfile};
 use crate::settings::Settings;
 use crate::stream::Stream;
 use crate::three_a::ThreeA;
@@ -110,18 +110,18 @@ impl Default for Results {
 impl State {
     pub(super) fn new(
         clock: ClockKind,
-        settings: Settings,
-        captures: CaptureProfile,
+        profile: &CameraProfile,
         device: Arc<dyn ICameraDeviceCallback>,
     ) -> Self {
+        let captures = profile.captures.clone();
         Self {
             streams: Vec::new(),
             captures: Vec::new(),
             ended: Vec::new(),
             pacer: Pacer::new(clock),
-            three_a: ThreeA::new(&settings),
-            settings,
-            scene: SceneFacts::default(),
+            settings: Settings::of(profile),
+            three_a: ThreeA::new(profile),
+            scene: profile.controls.scene,
             scene_frame: 0,
             ticks: 0,
             serials: 0,

@@ -69,7 +69,7 @@ impl State {
         for_each_served(&mut self.captures, &mut self.streams, |capture, _| {
             own = own.or(capture.settings.as_deref());
         });
-        let applied = self.three_a.frame(own.unwrap_or(&self.settings), &self.scene);
+        let applied = self.three_a.frame(own.unwrap_or(&self.settings), &self.scene, facts.duration_ns);
         let is_usual = own.is_none();
         let scene_frame = self.scene_frame;
         self.scene_frame = scene_frame.wrapping_add(1);
