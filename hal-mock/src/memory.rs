@@ -9,7 +9,7 @@ use hal_api::buffer::{Buffer, MemoryKinds, MemoryType, Plane};
 use hal_api::format::{ImageLayout, MAX_PLANES};
 use hal_api::status::{Error, Result, Status};
 use hal_api::traits::{BufferRef, ExportedBuffer};
-use hal_api::view::{Access, Mapping};
+use hal_api::view::{Access, Mapping, OutOfView, ViewMut};
 use nix::fcntl::{FcntlArg, SealFlag, fcntl};
 use nix::sys::memfd::{MFdFlags, memfd_create};
 use nix::unistd::ftruncate;
@@ -141,31 +141,31 @@ impl Memory {
 }
 
 impl Memory {
-    /// Turns `count` bytes over, evenly spread over the first that are used.
-    pub(crate) fn damage(&mut self, used: &[u32; MAX_PLANES], count: u32) {
+    /// Lets `fill` write each plane of a buffer that is laid out as `layout`.
+    ///
+    /// # Errors
+    /// Those of `fill`; part of the buffer may have been written.
+    pub(crate) fn write(
+        &mut self,
+        layout: &ImageLayout,
+        fill: &mut dyn FnMut(usize, &mut ViewMut<'_>) -> Result<(), OutOfView>,
+    ) -> Result<(), OutOfView> {
         let _access: Option<CpuAccess<'_>> =
             (!self.dmabufs.is_empty()).then(|| CpuAccess::begin(&self.dmabufs));
-        let used = used.iter().map(|used| usize::try_from(*used).unwrap_or(usize::MAX));
         match &mut self.shape {
-            Shape::Whole(mapping) => turn_over(mapping, used.fold(0, usize::saturating_add), count),
-            Shape::Planes(mappings) => {
-                for (mapping, used) in mappings.iter_mut().zip(used) {
-                    turn_over(mapping, used, count);
-                }
+            // Mapped for writing, always: see `attach` and `export`.
+            Shape::Whole(mapping) => {
+                let Some(mut view) = mapping.view_mut() else { return Ok(()) };
+                let mut planes = layout.planes().iter().enumerate();
+                planes.try_for_each(|(index, place)| fill(index, &mut view.plane(place)?))
             }
-        }
-    }
-}
-
-fn turn_over(mapping: &mut Mapping, used: usize, count: u32) {
-    let count = usize::try_from(count).unwrap_or(usize::MAX);
-    let Some(mut view) = mapping.view_mut() else { return };
-    let used = used.min(view.len());
-    for index in 0..count.min(used) {
-        // In the middle of each of `count` parts.
-        let place = used.saturating_mul(2 * index + 1) / (2 * count.min(used));
-        if let Ok(byte) = view.view().read_u8(place) {
-            let _ = view.write_at(place, &[!byte]);
+            Shape::Planes(mappings) => {
+                let mut planes = mappings.iter_mut().enumerate();
+                planes.try_for_each(|(index, mapping)| match mapping.view_mut() {
+                    Some(mut view) => fill(index, &mut view),
+                    None => Ok(()),
+                })
+            }
         }
     }
 }
