@@ -65,10 +65,26 @@ static const chal_operator_callback_vtbl lies = {
     .on_frame_shutter = shutter, .on_frame = on_frame,
 };
 
+/* Not against the contract: streams can be added, once no capture runs. */
+static chal_status reconfigure(void *op, uint32_t mode, chal_bytes settings, const chal_stream_info *infos,
+                               size_t n, uint32_t *support) {
+    (void)op, (void)mode, (void)settings, (void)infos, (void)n;
+    *support = is("reconfigure") ? CHAL_STREAM_SUPPORT_RE_CONFIGURED_REQUIRED : 7;
+    return CHAL_OK;
+}
+
+static chal_operator_vtbl operator_table;
+
 static chal_status get_operator(void *device, const chal_operator_callback *callback, chal_operator *out) {
     chal_operator_callback own = { &lies, NULL };
+    chal_status status = kit->get_stream_operator(device, &own, out);
     to_host = *callback;
-    return kit->get_stream_operator(device, &own, out);
+    if (status == CHAL_OK && (is("reconfigure") || is("support"))) {
+        operator_table = *out->vtbl;
+        operator_table.is_streams_supported = reconfigure;
+        out->vtbl = &operator_table;
+    }
+    return status;
 }
 
 /* Calls back for ever after, as a thread does that nobody joined. */
