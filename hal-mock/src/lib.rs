@@ -15,6 +15,7 @@ mod memory;
 mod stream;
 mod capture;
 pub mod settings;
+pub mod deferred;
 mod three_a;
 mod sensor;
 mod ability;

@@ -29,7 +29,7 @@ fn what_c_writes_is_the_one_encoding() {
     expected.set(hal_api::metadata::Key::<[Rational]>::vendor(key(6)).unwrap(), &fractions).unwrap();
     expected.set(hal_api::metadata::Key::<[i32]>::vendor(key(7)).unwrap(), &[]).unwrap();
     on_each(|program| {
-        let output = Command::new(program).arg("write").env(OPTIONS.0, OPTIONS.1).output().unwrap();
+        let output = Command::new(program).arg("write").envs(OPTIONS).output().unwrap();
         assert!(output.status.success(), "{}: {}", output.status, String::from_utf8_lossy(&output.stderr));
         assert_eq!(output.stdout, expected.as_bytes());
     });
@@ -114,7 +114,7 @@ fn what_c_takes_is_what_rust_takes() {
     }
     on_each(|program| {
         let mut command = Command::new(program);
-        command.env(OPTIONS.0, OPTIONS.1).stdin(Stdio::piped()).stdout(Stdio::piped());
+        command.envs(OPTIONS).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let (mut pipe, input) = (child.stdin.take().unwrap(), input.clone());
         let writer = std::thread::spawn(move || pipe.write_all(&input));

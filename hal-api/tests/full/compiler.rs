@@ -10,8 +10,12 @@ const STRICT: [&str; 6] = ["-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werro
 /// Undefined behaviour ends the program, as a bad access does: a test must not read over a message.
 pub const ADDRESS: [&str; 3] = ["-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
 
-/// What a program under sanitizers is told: leaks count too.
-pub const OPTIONS: (&str, &str) = ("ASAN_OPTIONS", "detect_leaks=1:abort_on_error=0:exitcode=99");
+/// Races, of which the one above sees nothing.
+pub const THREAD: [&str; 2] = ["-g", "-fsanitize=thread"];
+
+/// What a program under sanitizers is told: leaks count too, and any finding is a failure.
+pub const OPTIONS: [(&str, &str); 2] =
+    [("ASAN_OPTIONS", "detect_leaks=1:exitcode=99"), ("TSAN_OPTIONS", "halt_on_error=1:exitcode=99")];
 
 /// False if the compiler is not installed, which CI does not let pass.
 pub fn installed(compiler: &str) -> bool {

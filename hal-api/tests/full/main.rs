@@ -5,3 +5,5 @@
 mod compiler;
 
 mod blob;
+
+mod scenes;
