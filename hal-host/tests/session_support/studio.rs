@@ -10,7 +10,7 @@ use std::os::fd::{BorrowedFd, OwnedFd};
 use std::sync::{Arc, Mutex};
 
 use hal_api::buffer::Buffer;
-use hal_api::camera::OpenFlags;
+use hal_api::camera::{OpenFlags, PrelaunchConfig, ResourceCost, VendorTag};
 use hal_api::deferred::{ExecutionMode, MediaStreamType, StreamDescription};
 use hal_api::driver::{Driver, Init};
 use hal_api::format::FourCc;
@@ -29,6 +29,7 @@ pub const TOLD: [i32; 2] = [1, 2];
 #[derive(Default)]
 pub struct Desk {
     pub calls: Mutex<Vec<String>>,
+    pub host: Mutex<Option<Arc<dyn ICameraHostCallback>>>,
     pub device: Mutex<Option<Arc<dyn ICameraDeviceCallback>>>,
     pub image: Mutex<Option<Arc<dyn IImageProcessCallback>>>,
     pub video: Mutex<Option<Arc<dyn IVideoProcessCallback>>>,
@@ -111,7 +112,8 @@ impl Driver for Studio {
 }
 
 impl ICameraHost for Studio {
-    fn set_callback(&self, _: Arc<dyn ICameraHostCallback>) -> Result<()> {
+    fn set_callback(&self, callback: Arc<dyn ICameraHostCallback>) -> Result<()> {
+        *self.0.host.lock().unwrap() = Some(callback);
         Ok(())
     }
 
@@ -125,12 +127,45 @@ impl ICameraHost for Studio {
 
     fn open_camera(
         &self,
-        _: &str,
-        _: OpenFlags,
+        id: &str,
+        flags: OpenFlags,
         callback: Arc<dyn ICameraDeviceCallback>,
     ) -> Result<Arc<dyn ICameraDevice>> {
+        self.0.note(format!("open_camera {id} {}", flags.bits()))?;
         *self.0.device.lock().unwrap() = Some(callback);
         Ok(Arc::new(camera::Camera(Arc::clone(&self.0))))
+    }
+
+    fn set_flashlight(&self, id: &str, on: bool) -> Result<()> {
+        self.0.note(format!("set_flashlight {id} {on}"))
+    }
+
+    fn prelaunch(&self, config: &PrelaunchConfig<'_>) -> Result<()> {
+        let PrelaunchConfig { camera_id, streams, settings, mode } = config;
+        let (streams, settings) = (streams.len(), settings.len());
+        self.0.note(format!("prelaunch {camera_id} {streams} streams {settings} settings {mode:?}"))
+    }
+
+    fn notify_device_state_change(&self, kind: i32, state: i32) -> Result<()> {
+        self.0.note(format!("notify_device_state_change {kind} {state}"))
+    }
+
+    fn set_flashlight_level(&self, level: f32) -> Result<()> {
+        self.0.note(format!("set_flashlight_level {level}"))
+    }
+
+    fn pre_camera_switch(&self, id: &str) -> Result<()> {
+        self.0.note(format!("pre_camera_switch {id}"))
+    }
+
+    fn get_resource_cost(&self, id: &str) -> Result<ResourceCost> {
+        one_of(&["one"], id)?;
+        Ok(ResourceCost { cost: 40, conflicting_devices: vec!["two".to_owned(), "three".to_owned()] })
+    }
+
+    fn get_vendor_tags(&self) -> Result<Vec<VendorTag>> {
+        let (name, document) = ("test.studio.mood".to_owned(), "Mood of the scene".to_owned());
+        Ok(vec![VendorTag { tag: 0x8000_0001, value_type: 1, count: 3, name, document }])
     }
 
     fn image_process_service(&self) -> Option<&dyn IImageProcessService> {
