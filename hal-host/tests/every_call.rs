@@ -7,6 +7,7 @@
 #[path = "session_support/studio.rs"]
 mod studio;
 
+use hal_api::abi::LOG_INFO;
 use hal_api::camera::{
     CameraEvent, CameraStatus, ErrorType, FlashlightStatus, OpenFlags, PrelaunchConfig, VendorTag,
 };
@@ -15,10 +16,12 @@ use hal_api::driver::negotiate;
 use hal_api::frame::FrameInfo;
 use hal_api::metadata::{MetadataBuilder, MetadataRef, tags};
 use hal_api::status::Status;
-use hal_api::stream::{OperationMode, StreamIntent};
+use hal_api::stream::{Clock, OperationMode, StreamIntent};
 use hal_api::traits::{ICameraDeviceCallback, ICameraHostCallback, IStreamOperatorCallback};
 use hal_api::units::struct_size;
+use hal_host::frame::now_ns;
 use hal_host::plugin::{Driver, Options};
+use hal_host::pool::MemoryBudget;
 use std::os::fd::OwnedFd;
 use std::sync::{Arc, Mutex};
 use studio::{Desk, Studio, info};
@@ -80,6 +83,23 @@ fn calls_of_the_driver_with_wrong_arguments_are_refused() {
         assert_eq!(answer.unwrap_err().status(), Status::INVALID_ARGUMENT);
     }
     assert_eq!(desk.noted(), 0);
+}
+
+#[test]
+fn services_of_the_host() {
+    let (desk, config) = studio::desk();
+    let options = Options { config, budget: MemoryBudget::new(1000), ..Options::default() };
+    // SAFETY: as above.
+    let _driver = unsafe { Driver::start(negotiate::<Studio>, &options) }.unwrap();
+    let services = desk.services.lock().unwrap().unwrap();
+    let before = now_ns(Clock::MONOTONIC).unwrap();
+    let told = services.clock_now_ns();
+    assert!((before..=now_ns(Clock::MONOTONIC).unwrap()).contains(&told));
+    let held = services.reserve_memory(600).unwrap();
+    assert_eq!(services.reserve_memory(600).unwrap_err().status(), Status::INSUFFICIENT_RESOURCES);
+    drop(held);
+    assert_eq!(services.reserve_memory(1000).unwrap().bytes(), 1000);
+    services.log(LOG_INFO, Status::NO_ERROR, "studio", "a line of log");
 }
 
 /// Writes down what it hears.

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use hal_api::buffer::Buffer;
 use hal_api::camera::{OpenFlags, PrelaunchConfig, ResourceCost, VendorTag};
 use hal_api::deferred::{ExecutionMode, MediaStreamType, StreamDescription};
-use hal_api::driver::{Driver, Init};
+use hal_api::driver::{Driver, Host, Init};
 use hal_api::format::FourCc;
 use hal_api::metadata::{Metadata, MetadataRef};
 use hal_api::status::{Error, Result};
@@ -29,6 +29,7 @@ pub const TOLD: [i32; 2] = [1, 2];
 #[derive(Default)]
 pub struct Desk {
     pub calls: Mutex<Vec<String>>,
+    pub services: Mutex<Option<Host>>,
     pub host: Mutex<Option<Arc<dyn ICameraHostCallback>>>,
     pub device: Mutex<Option<Arc<dyn ICameraDeviceCallback>>>,
     pub image: Mutex<Option<Arc<dyn IImageProcessCallback>>>,
@@ -107,7 +108,9 @@ impl Driver for Studio {
 
     fn probe(init: Init) -> Result<Self> {
         let number: usize = init.config.parse().unwrap();
-        Ok(Self(Arc::clone(&DESKS.lock().unwrap()[number])))
+        let desk = Arc::clone(&DESKS.lock().unwrap()[number]);
+        *desk.services.lock().unwrap() = Some(init.host);
+        Ok(Self(desk))
     }
 }
 
