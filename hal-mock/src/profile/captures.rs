@@ -13,6 +13,12 @@ pub struct CaptureProfile {
     pub combinations: Vec<Combination>,
     /// Streams that cannot be added while captures run.
     pub reconfigure: Vec<StreamKind>,
+    /// Frames of the sensor from the exposure of a still to its delivery, where time is virtual.
+    pub still_latency: u32,
+    /// Most single captures for photos in flight.
+    pub max_stills: u32,
+    /// Frames that are kept so that a still can be made of one taken before it was asked for; 0 for none.
+    pub zsl: u32,
 }
 
 /// Streams that may be together, or fewer of them.
@@ -67,7 +73,7 @@ pub(super) const PIXELS: &[(&str, Pixels)] = &[
 
 impl Default for CaptureProfile {
     fn default() -> Self {
-        Self { combinations: Vec::new(), reconfigure: Vec::new() }
+        Self { combinations: Vec::new(), reconfigure: Vec::new(), still_latency: 2, max_stills: 8, zsl: 0 }
     }
 }
 
