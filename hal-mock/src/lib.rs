@@ -4,20 +4,30 @@
 //! each with a machine-readable strip (`hal_api::strip`) where the frame is at least 64x44 pixels.
 //! [`MockDriver`] can also be linked in: hand it to `hal_api::driver::negotiate`, or call its traits.
 
+pub mod look;
 pub mod pattern;
 pub mod scene;
 pub mod canvas;
 pub mod clock;
 pub mod profile;
+pub mod store;
 mod memory;
+mod buffers;
 mod stream;
-mod capture;
 pub mod settings;
+pub mod deferred;
+mod three_a;
+mod capture;
 mod sensor;
 mod ability;
 mod operator;
+#[allow(dead_code, reason = "faults use the rest")]
+mod journal;
+#[allow(dead_code, reason = "faults use the rest")]
+mod board;
 mod device;
 mod camera_host;
+mod control;
 mod entry;
 
 pub use camera_host::MockDriver;

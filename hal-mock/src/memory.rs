@@ -8,15 +8,14 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use hal_api::buffer::{Buffer, MemoryKinds, MemoryType, Plane};
 use hal_api::format::{ImageLayout, MAX_PLANES};
 use hal_api::status::{Error, Result, Status};
-use hal_api::strip::Strip;
 use hal_api::traits::{BufferRef, ExportedBuffer};
-use hal_api::view::{Access, Mapping};
+use hal_api::view::{Access, Mapping, OutOfView, ViewMut};
 use nix::fcntl::{FcntlArg, SealFlag, fcntl};
 use nix::sys::memfd::{MFdFlags, memfd_create};
 use nix::unistd::ftruncate;
 
 use self::sync::CpuAccess;
-use crate::canvas::{PaintError, Painter};
+use crate::canvas::{PaintError, Painter, Shot};
 
 /// The name that exported memfds bear in `/proc`.
 const NAME: &CStr = c"hal-mock";
@@ -118,24 +117,54 @@ impl Memory {
     pub(crate) fn paint(
         &mut self,
         painter: &mut Painter,
-        strip: &Strip,
+        shot: &Shot,
     ) -> Result<[u64; MAX_PLANES], PaintError> {
         let _access: Option<CpuAccess<'_>> =
             (!self.dmabufs.is_empty()).then(|| CpuAccess::begin(&self.dmabufs));
         match &mut self.shape {
             // Mapped for writing, always: see `attach` and `export`.
             Shape::Whole(mapping) => match mapping.view_mut() {
-                Some(mut view) => painter.paint(&mut view, strip),
+                Some(mut view) => painter.paint_shot(&mut view, shot),
                 None => Ok([0; MAX_PLANES]),
             },
             Shape::Planes(mappings) => {
                 let mut used = [0; MAX_PLANES];
                 for (index, (mapping, used)) in mappings.iter_mut().zip(&mut used).enumerate() {
                     if let Some(mut view) = mapping.view_mut() {
-                        *used = painter.paint_plane(index, &mut view, strip)?;
+                        *used = painter.paint_plane(index, &mut view, shot)?;
                     }
                 }
                 Ok(used)
+            }
+        }
+    }
+}
+
+impl Memory {
+    /// Lets `fill` write each plane of a buffer that is laid out as `layout`.
+    ///
+    /// # Errors
+    /// Those of `fill`; part of the buffer may have been written.
+    pub(crate) fn write(
+        &mut self,
+        layout: &ImageLayout,
+        fill: &mut dyn FnMut(usize, &mut ViewMut<'_>) -> Result<(), OutOfView>,
+    ) -> Result<(), OutOfView> {
+        let _access: Option<CpuAccess<'_>> =
+            (!self.dmabufs.is_empty()).then(|| CpuAccess::begin(&self.dmabufs));
+        match &mut self.shape {
+            // Mapped for writing, always: see `attach` and `export`.
+            Shape::Whole(mapping) => {
+                let Some(mut view) = mapping.view_mut() else { return Ok(()) };
+                let mut planes = layout.planes().iter().enumerate();
+                planes.try_for_each(|(index, place)| fill(index, &mut view.plane(place)?))
+            }
+            Shape::Planes(mappings) => {
+                let mut planes = mappings.iter_mut().enumerate();
+                planes.try_for_each(|(index, mapping)| match mapping.view_mut() {
+                    Some(mut view) => fill(index, &mut view),
+                    None => Ok(()),
+                })
             }
         }
     }

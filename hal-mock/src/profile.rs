@@ -16,6 +16,10 @@
 //! camera).
 
 mod error;
+mod board;
+mod captures;
+mod controls;
+mod store;
 mod parse;
 mod choose;
 
@@ -28,8 +32,12 @@ use hal_api::units::Size;
 use crate::clock::ClockKind;
 use crate::pattern::Pattern;
 
+pub use board::{BoardProfile, TorchKind};
+pub use captures::{CaptureProfile, Combination, Pixels, StreamKind};
 pub use choose::PRESETS;
+pub use controls::ControlProfile;
 pub use error::ProfileError;
+pub use store::StoreProfile;
 
 /// Most cameras of a profile.
 pub const MAX_CAMERAS: usize = 64;
@@ -47,6 +55,8 @@ pub struct Profile {
     pub seed: u64,
     /// Kinds of memory that streams take.
     pub memory: MemoryKinds,
+    /// What is kept on disk.
+    pub store: StoreProfile,
     /// At least one.
     pub cameras: Vec<CameraProfile>,
 }
@@ -82,6 +92,12 @@ pub struct CameraProfile {
     pub max_captures: u32,
     /// Buffers of a stream.
     pub buffers: Range,
+    /// Controls.
+    pub controls: ControlProfile,
+    /// Streams and captures.
+    pub captures: CaptureProfile,
+    /// What is around it.
+    pub board: BoardProfile,
     /// What streams can be; each format and size once.
     pub modes: Vec<Mode>,
 }

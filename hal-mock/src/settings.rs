@@ -91,26 +91,6 @@ impl Settings {
             .set(tags::CONTROL_ISO_VALUE, signed(self.gain))
             .build()
     }
-
-    /// The values of those `wanted` tags that are among [`RESULTS`].
-    ///
-    /// # Errors
-    /// None: each tag is set with its own type.
-    pub(crate) fn results(&self, wanted: &[Tag], frame: &FrameFacts) -> Result<Metadata, SetError> {
-        let mut builder = MetadataBuilder::new();
-        for tag in wanted {
-            builder = if *tag == tags::STATUS_CAMERA_CURRENT_FPS.tag() {
-                builder.set(tags::STATUS_CAMERA_CURRENT_FPS, frame.fps())
-            } else if *tag == tags::STATUS_ISO_VALUE.tag() {
-                builder.set(tags::STATUS_ISO_VALUE, signed(self.gain))
-            } else if *tag == tags::STATUS_SENSOR_EXPOSURE_TIME.tag() {
-                builder.set(tags::STATUS_SENSOR_EXPOSURE_TIME, seconds(self.exposure_ns))
-            } else {
-                builder.set(tags::SENSOR_INFO_TIMESTAMP, i64::try_from(frame.time_ns).unwrap_or(i64::MAX))
-            };
-        }
-        builder.build()
-    }
 }
 
 /// What results say about a frame.
@@ -121,7 +101,7 @@ pub(crate) struct FrameFacts {
 }
 
 impl FrameFacts {
-    fn fps(self) -> u32 {
+    pub(crate) fn fps(self) -> u32 {
         let fps = (1_000_000_000 + self.duration_ns / 2).checked_div(self.duration_ns).unwrap_or(0);
         u32::try_from(fps).unwrap_or(u32::MAX)
     }
@@ -187,7 +167,7 @@ fn steps(count: i32) -> Result<u32> {
     })
 }
 
-fn seconds(ns: u64) -> Rational {
+pub(crate) fn seconds(ns: u64) -> Rational {
     Rational { numerator: i32::try_from(ns / 1000).unwrap_or(i32::MAX), denominator: 1_000_000 }
 }
 

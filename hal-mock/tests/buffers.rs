@@ -100,7 +100,7 @@ fn a_buffer_is_queued_once_and_only_where_it_is_registered() {
 
 #[test]
 fn planes_in_places_of_their_own_are_painted_alike() {
-    let (camera, attributes) = camera("clock=step");
+    let (camera, attributes) = camera("clock=step;scene=bars");
     let layout = image_layout(&attributes);
     let [luma, chroma] = [memfd(attributes.planes[0].size + 4096), memfd(attributes.planes[1].size)];
     let mut apart = buffer(1, &attributes);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use common::{Frame, NAMES, STRIP, pattern};
 use hal_api::format::{FormatInfo, FourCc, ImageLayout, layout};
 use hal_api::view::ViewMut;
-use hal_mock::canvas::{PaintError, Painter, Source};
+use hal_mock::canvas::{PaintError, Painter, Shot, Source};
 use hal_mock::scene::Scene;
 
 #[test]
@@ -109,7 +109,8 @@ fn planes_may_lie_in_buffers_of_their_own() {
         let range =
             usize::try_from(place.offset).unwrap()..usize::try_from(place.offset + place.size).unwrap();
         let mut bytes = vec![0; range.len()];
-        let used = painter.paint_plane(plane, &mut ViewMut::of_slice(&mut bytes), &STRIP).unwrap();
+        let used =
+            painter.paint_plane(plane, &mut ViewMut::of_slice(&mut bytes), &Shot::plain(STRIP)).unwrap();
         assert_eq!((used, &bytes[..]), (place.size, &whole.bytes[range]), "plane {plane}");
     }
 }

@@ -4,11 +4,14 @@ use hal_api::format::{FormatError, FormatInfo, ImageLayout, MAX_PLANES};
 use hal_api::strip::{Cells, Strip};
 use hal_api::view::ViewMut;
 
+use super::darkroom::Darkroom;
 use super::error::PaintError;
 use super::jpeg::JpegPainter;
-use super::raw::{RawPainter, Source};
+use super::shot::Shot;
+use super::source::Source;
 
-/// Paints the frames of one stream. Once made it does not allocate, except for compressed formats.
+/// Paints the frames of one stream. It does not allocate while the look stays and has been painted before,
+/// except for compressed formats.
 #[derive(Debug)]
 pub struct Painter {
     layout: ImageLayout,
@@ -18,7 +21,7 @@ pub struct Painter {
 /// How frames come to be.
 #[derive(Debug)]
 enum Ink {
-    Raw(RawPainter),
+    Raw(Box<Darkroom>),
     Jpeg(Box<JpegPainter>),
 }
 
@@ -34,7 +37,7 @@ impl Painter {
         let ink = if info.is_compressed() {
             Ink::Jpeg(Box::new(JpegPainter::new(camera, layout, source)?))
         } else {
-            Ink::Raw(RawPainter::new(camera, info, layout, source)?)
+            Ink::Raw(Box::new(Darkroom::new(camera, info, layout, source)?))
         };
         Ok(Self { layout: *layout, ink })
     }
@@ -49,20 +52,49 @@ impl Painter {
         self
     }
 
-    /// Paints the frame that `strip` describes into a buffer that holds all planes. Yields the bytes used
-    /// in each plane.
+    /// Takes another noise over the same scene from now on; 0 unless asked for.
+    pub fn set_noise_seed(&mut self, seed: u64) {
+        match &mut self.ink {
+            Ink::Raw(painter) => painter.set_noise_seed(seed),
+            Ink::Jpeg(painter) => painter.set_noise_seed(seed),
+        }
+    }
+
+    /// Puts a segment, such as EXIF in APP1 with its marker, behind the first marker of each JPEG frame from
+    /// now on; none if it is empty. Other formats have no place for it.
+    pub fn set_segment(&mut self, segment: Vec<u8>) {
+        if let Ink::Jpeg(painter) = &mut self.ink {
+            painter.set_segment(segment);
+        }
+    }
+
+    /// Paints the frame that `strip` describes into a buffer that holds all planes, as the scene looks at its
+    /// sequence number. Yields the bytes used in each plane.
     ///
     /// # Errors
-    /// [`PaintError::Memory`] when the buffer is too small; part of the frame may have been painted.
+    /// As [`Painter::paint_shot`].
     pub fn paint(
         &mut self,
         buffer: &mut ViewMut<'_>,
         strip: &Strip,
     ) -> Result<[u64; MAX_PLANES], PaintError> {
-        let cells = strip.encode();
+        self.paint_shot(buffer, &Shot::plain(*strip))
+    }
+
+    /// Paints a frame into a buffer that holds all planes. Yields the bytes used in each plane.
+    ///
+    /// # Errors
+    /// [`PaintError::Memory`] when the buffer is too small; part of the frame may have been painted.
+    /// [`PaintError::Format`] when the look takes more memory than is kept for a stream.
+    pub fn paint_shot(
+        &mut self,
+        buffer: &mut ViewMut<'_>,
+        shot: &Shot,
+    ) -> Result<[u64; MAX_PLANES], PaintError> {
+        let cells = shot.strip.encode();
         let mut used = [0; MAX_PLANES];
         for (index, (place, used)) in self.layout.planes.into_iter().zip(&mut used).enumerate() {
-            *used = self.ink.paint(index, &mut buffer.plane(&place)?, strip, &cells)?;
+            *used = self.ink.paint(index, &mut buffer.plane(&place)?, shot, &cells)?;
         }
         Ok(used)
     }
@@ -71,14 +103,14 @@ impl Painter {
     /// none for a plane that the format does not have.
     ///
     /// # Errors
-    /// [`PaintError::Memory`] when the window is too small; part of the plane may have been painted.
+    /// As [`Painter::paint_shot`].
     pub fn paint_plane(
         &mut self,
         index: usize,
         plane: &mut ViewMut<'_>,
-        strip: &Strip,
+        shot: &Shot,
     ) -> Result<u64, PaintError> {
-        self.ink.paint(index, plane, strip, &strip.encode())
+        self.ink.paint(index, plane, shot, &shot.strip.encode())
     }
 
     /// Where the frame's planes lie.
@@ -95,12 +127,15 @@ impl Ink {
         &mut self,
         index: usize,
         plane: &mut ViewMut<'_>,
-        strip: &Strip,
+        shot: &Shot,
         cells: &Cells,
     ) -> Result<u64, PaintError> {
         match self {
-            Self::Raw(painter) => Ok(painter.paint(index, plane, strip.sequence, cells)?),
-            Self::Jpeg(painter) if index == 0 => painter.paint(plane, strip.sequence, cells),
+            Self::Raw(painter) => {
+                painter.ready(&shot.look, shot.scene_frame)?;
+                Ok(painter.paint(index, plane, &shot.look, shot.scene_frame, cells)?)
+            }
+            Self::Jpeg(painter) if index == 0 => painter.paint(plane, shot, cells),
             Self::Jpeg(_) => Ok(0),
         }
     }

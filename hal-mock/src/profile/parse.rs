@@ -1,21 +1,24 @@
 //! From TOML to a checked profile. Every value is untrusted; nothing is opened here.
 
 mod words;
+mod source;
+mod board;
+mod captures;
+mod controls;
+mod store;
 
 use std::path::{Path, PathBuf};
 
 use hal_api::buffer::MemoryKinds;
 use hal_api::format::{FormatInfo, layout};
-use hal_api::units::Size;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{CameraProfile, MAX_CAMERAS, MAX_MODES, MAX_SIDE, Mode, Profile, ProfileError, Range, SceneSpec};
+use super::{CameraProfile, MAX_CAMERAS, MAX_MODES, Mode, Profile, ProfileError, SceneSpec};
+use source::{Source, clip};
 
 /// Longest profile in bytes.
 pub(super) const MAX_BYTES: usize = 256 * 1024;
-/// Longest id, name or path in bytes.
-const MAX_TEXT: usize = 256;
 /// Highest frame rate in frames per second.
 const MAX_FPS: u32 = 100_000;
 /// Longest exposure time in microseconds: what an INT32 rational of microseconds holds.
@@ -27,6 +30,7 @@ struct RawProfile {
     clock: Option<Spanned<String>>,
     seed: Option<u32>,
     memory: Option<Vec<Spanned<String>>>,
+    store: Option<store::RawStore>,
     camera: Spanned<Vec<RawCamera>>,
 }
 
@@ -48,6 +52,9 @@ struct RawCamera {
     max_streams: Spanned<u32>,
     max_captures: Spanned<u32>,
     buffers: Spanned<[u32; 3]>,
+    controls: Option<controls::RawControls>,
+    captures: Option<captures::RawCaptures>,
+    board: Option<board::RawBoard>,
     modes: Spanned<Vec<RawModes>>,
 }
 
@@ -57,91 +64,6 @@ struct RawModes {
     formats: Vec<Spanned<String>>,
     sizes: Vec<Spanned<String>>,
     fps: Spanned<[u32; 2]>,
-}
-
-/// The text with its name, to point into.
-struct Source<'a> {
-    origin: &'a str,
-    text: &'a str,
-    /// What relative paths of pictures start from.
-    folder: &'a Path,
-}
-
-impl Source<'_> {
-    fn wrong<T>(&self, value: &Spanned<T>, what: impl Into<String>) -> ProfileError {
-        ProfileError::at(self.origin, self.text, value.span(), what)
-    }
-
-    /// The value that `value` names in a list of words.
-    ///
-    /// # Errors
-    /// With the words there are.
-    fn word<T: Copy>(
-        &self,
-        key: &str,
-        value: &Spanned<String>,
-        words: &[(&str, T)],
-    ) -> Result<T, ProfileError> {
-        let found = words.iter().find(|(word, _)| *word == value.as_ref()).map(|(_, meaning)| *meaning);
-        found.ok_or_else(|| {
-            let legal: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let found = clip(value.as_ref());
-            self.wrong(value, format!("{key} = \"{found}\" is not known; legal are {}", legal.join(", ")))
-        })
-    }
-
-    fn number(
-        &self,
-        key: &str,
-        value: &Spanned<u32>,
-        legal: std::ops::RangeInclusive<u32>,
-    ) -> Result<u32, ProfileError> {
-        let found = *value.as_ref();
-        let (least, most) = (*legal.start(), *legal.end());
-        if legal.contains(&found) {
-            return Ok(found);
-        }
-        Err(self.wrong(value, format!("{key} = {found} is out of range; legal are {least} to {most}")))
-    }
-
-    fn range(
-        &self,
-        key: &str,
-        value: &Spanned<[u32; 3]>,
-        legal: std::ops::RangeInclusive<u32>,
-    ) -> Result<Range, ProfileError> {
-        let [min, def, max] = *value.as_ref();
-        if legal.contains(&min) && legal.contains(&max) && min <= def && def <= max {
-            return Ok(Range { min, def, max });
-        }
-        let (least, most) = (legal.start(), legal.end());
-        Err(self.wrong(
-            value,
-            format!("{key} = [{min}, {def}, {max}] must be least, usual, most in this order, within {least} to {most}"),
-        ))
-    }
-
-    fn size(&self, key: &str, value: &Spanned<String>) -> Result<Size, ProfileError> {
-        let size: Size =
-            clip(value.as_ref()).parse().map_err(|fault| self.wrong(value, format!("{key}: {fault}")))?;
-        let sides = 1..=MAX_SIDE;
-        if sides.contains(&size.width) && sides.contains(&size.height) {
-            return Ok(size);
-        }
-        Err(self.wrong(value, format!("{key}: {size} is out of range; sides go from 1 to {MAX_SIDE} pixels")))
-    }
-
-    fn name(&self, key: &str, value: &Spanned<String>) -> Result<String, ProfileError> {
-        let text = value.as_ref();
-        if !text.is_empty() && text.len() <= MAX_TEXT && !text.chars().any(char::is_control) {
-            return Ok(text.clone());
-        }
-        let found = clip(text);
-        Err(self.wrong(
-            value,
-            format!("{key} = {found:?} must have 1 to {MAX_TEXT} bytes and no control characters"),
-        ))
-    }
 }
 
 /// Reads a profile. `origin` names it in errors, relative pictures are in `folder`.
@@ -176,12 +98,15 @@ pub(super) fn parse(origin: &str, text: &str, folder: &Path) -> Result<Profile, 
     for word in raw.memory.iter().flatten() {
         memory |= source.word("memory", word, words::MEMORY)?;
     }
-    let cameras =
-        cameras.iter().map(|camera| self::camera(&source, camera, seed)).collect::<Result<_, _>>()?;
+    let boards: Vec<_> = cameras.iter().map(|camera| camera.board.as_ref()).collect();
+    let mut cameras =
+        cameras.iter().map(|camera| self::camera(&source, camera, seed)).collect::<Result<Vec<_>, _>>()?;
+    board::join(&source, &boards, &mut cameras)?;
     Ok(Profile {
         clock: clock.unwrap_or(crate::clock::ClockKind::Real),
         seed,
         memory: if raw.memory.is_some() { memory } else { MemoryKinds::all() },
+        store: store::parse(&source, raw.store.as_ref())?,
         cameras,
     })
 }
@@ -252,6 +177,9 @@ fn camera(source: &Source<'_>, raw: &RawCamera, seed: u64) -> Result<CameraProfi
         max_streams: source.number("max_streams", &raw.max_streams, 1..=16)?,
         max_captures: source.number("max_captures", &raw.max_captures, 1..=64)?,
         buffers: source.range("buffers", &raw.buffers, 1..=64)?,
+        controls: controls::parse(source, raw.controls.as_ref())?,
+        captures: captures::parse(source, raw.captures.as_ref())?,
+        board: board::parse(source, raw.board.as_ref())?,
         modes: modes(source, &raw.modes)?,
     })
 }
@@ -313,9 +241,4 @@ fn modes(source: &Source<'_>, raw: &Spanned<Vec<RawModes>>) -> Result<Vec<Mode>,
         }
     }
     Ok(modes)
-}
-
-/// The beginning of what a stranger wrote, for messages.
-fn clip(text: &str) -> String {
-    text.chars().take(64).collect()
 }
