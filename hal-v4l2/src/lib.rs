@@ -16,8 +16,6 @@ pub mod event;
 
 pub mod enumerate;
 
-mod settings;
-
 pub mod jpeg;
 
 mod tap;
@@ -31,6 +29,10 @@ mod target;
 mod picture;
 
 mod photo;
+
+mod settings;
+
+mod results;
 
 mod ability;
 

@@ -232,6 +232,10 @@ pub(crate) fn facts(node: &dyn Node, controls: &Controls, timestamp_ns: u64, now
     ExifFacts {
         taken: SystemTime::now().checked_sub(age),
         exposure_time_ns: read(Setting::ExposureAbsolute).map(|units| units.saturating_mul(100_000)),
+        iso: read(Setting::Iso).and_then(|choice| {
+            let thousandths = controls.get(Setting::Iso)?.number(i64::try_from(choice).ok()?);
+            u32::try_from(thousandths / 1000).ok().filter(|iso| *iso > 0)
+        }),
         ..ExifFacts::default()
     }
 }

@@ -4,8 +4,10 @@
 //! no lock held. [`Pipeline::step`] decides under the lock; what it decides is carried out without.
 
 use crate::capture::Capture;
+use crate::control::{Controls, Setting};
 use crate::enumerate::Camera;
 use crate::errno;
+use crate::settings::{self, Change, Facts};
 use crate::state::{Job, State, Step};
 use crate::sys::poll::Waker;
 use crate::sys::value::BufKind;
@@ -29,6 +31,8 @@ pub(crate) struct Pipeline {
     /// The camera's name for people.
     pub name: String,
     pub kind: BufKind,
+    /// The settings that the camera has.
+    pub controls: Controls,
     pub host: Option<Host>,
     pub device_callback: Arc<dyn ICameraDeviceCallback>,
     state: Mutex<State>,
@@ -40,7 +44,7 @@ pub(crate) struct Pipeline {
 
 impl Pipeline {
     /// # Errors
-    /// No more descriptors.
+    /// `DEVICE_ERROR` if its controls cannot be read; no more descriptors.
     pub fn new(
         camera: &Camera,
         node: Arc<dyn Node>,
@@ -49,9 +53,13 @@ impl Pipeline {
     ) -> Result<Self> {
         let (path, name, kind) = (camera.path.clone(), camera.name.clone(), camera.kind);
         let waker = Waker::new().map_err(|failure| errno::call_error(&path, failure))?;
-        let state = Mutex::new(State { node: Some(node), ..State::default() });
+        let controls = Controls::discover(node.as_ref());
+        let controls = controls.map_err(|failure| errno::call_error(&path, failure))?;
+        let mut state = State { node: Some(Arc::clone(&node)), ..State::default() };
+        state.results.facts.values = controls.snapshot(node.as_ref());
+        let state = Mutex::new(state);
         let (quiet, work) = (Condvar::new(), Condvar::new());
-        Ok(Self { path, name, kind, host, device_callback, state, quiet, work, waker })
+        Ok(Self { path, name, kind, controls, host, device_callback, state, quiet, work, waker })
     }
 
     pub fn lock(&self) -> MutexGuard<'_, State> {
@@ -170,6 +178,45 @@ impl Pipeline {
             drop(state);
             self.device_callback.on_error(ErrorType::DEVICE_DISCONNECT, Errno::ENODEV as i32);
             self.told();
+        }
+    }
+
+    /// Carries out a change of settings, but for the frame rate, and reads back what the device made of it.
+    ///
+    /// # Errors
+    /// As [`settings::write`]; then nothing is changed.
+    pub fn apply(&self, node: &dyn Node, change: Change) -> Result<()> {
+        let written = !change.controls.is_empty();
+        if written {
+            settings::write(&self.path, node, &self.controls, &change)?;
+        }
+        // A control may move others: all are asked.
+        let values = if written { self.controls.snapshot(node) } else { Default::default() };
+        let mut state = self.lock();
+        state.photo = change.photo.or(&state.photo);
+        state.results.note_all(&self.controls, values);
+        drop(state);
+        self.waker.wake();
+        Ok(())
+    }
+
+    /// Notes that a control has changed, by the device or by another program.
+    pub fn control_changed(&self, id: u32, value: i64) {
+        if let Some(setting) = Setting::of(id) {
+            self.lock().results.note(&self.controls, setting, value);
+        }
+    }
+
+    /// Tells the settings in force.
+    pub fn report(&self, timestamp_ns: u64) {
+        let report = {
+            let state = self.lock();
+            let facts = Facts { timestamp_ns, ..state.results.facts.clone() };
+            settings::report(&self.controls, &state.results.tags, &facts)
+        };
+        match report {
+            Ok(report) => self.device_callback.on_result(timestamp_ns, report.view()),
+            Err(error) => tracing::error!("{}: no results: {error}", self.path.display()),
         }
     }
 

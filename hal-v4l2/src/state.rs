@@ -13,6 +13,7 @@ use crate::capture::Capture;
 use crate::photo::PhotoSettings;
 use crate::pool::{Pool, queue_error};
 use crate::queue::{QueueError, Taken};
+use crate::results::Results;
 use crate::sys::{Failure, Node};
 use crate::tap::Staged;
 use hal_api::camera::ErrorType;
@@ -46,6 +47,8 @@ pub(crate) struct State {
     pub staged: Vec<Arc<Staged>>,
     /// What photos are like where their capture does not say.
     pub photo: PhotoSettings,
+    /// What is reported besides frames.
+    pub results: Results,
     /// Frames so far, of the camera's life.
     pub turn: u64,
     pub closing: bool,
@@ -75,6 +78,9 @@ impl State {
         }
         if let Some(tidings) = self.start_or_end() {
             return Step::Tell(tidings);
+        }
+        if !self.failed && !self.closing && self.results.take_due() {
+            return Step::Tell(Tidings::Results { timestamp_ns: now_ns() });
         }
         let idle = Step::Wait { node: None, brief: false };
         if !self.captures.iter().any(Capture::is_active) {

@@ -81,8 +81,10 @@ fn heed(pipeline: &Pipeline, node: &dyn Node, events: &mut Events, ready: Ready)
     if ready.event {
         let taken = events.take(node, |notice| {
             tracing::debug!("{}: {notice:?}", pipeline.path.display());
-            if notice == Notice::SourceChanged {
-                pipeline.source_changed();
+            match notice {
+                Notice::SourceChanged => pipeline.source_changed(),
+                Notice::ControlChanged { id, value } => pipeline.control_changed(id, value),
+                Notice::EndOfStream | Notice::Missed(_) => {}
             }
         });
         if taken.is_err() {
@@ -104,9 +106,10 @@ fn pause(pipeline: &Pipeline) {
 }
 
 fn tell(pipeline: &Pipeline, tidings: Tidings) {
-    if let Tidings::Failed { error, code } = tidings {
-        pipeline.device_callback.on_error(error, code);
-        return;
+    match tidings {
+        Tidings::Failed { error, code } => return pipeline.device_callback.on_error(error, code),
+        Tidings::Results { timestamp_ns } => return pipeline.report(timestamp_ns),
+        _ => {}
     }
     let Some(callback) = pipeline.lock().callback.clone() else { return };
     match tidings {
@@ -144,7 +147,7 @@ fn tell(pipeline: &Pipeline, tidings: Tidings) {
             let used = fill(&mut infos, lanes.iter().map(info));
             callback.on_capture_ended(capture_id, used);
         }
-        Tidings::Failed { .. } => {}
+        Tidings::Results { .. } | Tidings::Failed { .. } => {}
     }
 }
 

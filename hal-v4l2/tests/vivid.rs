@@ -17,6 +17,8 @@ mod fault;
 mod list;
 #[path = "vivid/memory.rs"]
 mod memory;
+#[path = "vivid/photo.rs"]
+mod photo;
 #[path = "vivid/plugin.rs"]
 mod plugin;
 #[path = "vivid/replug.rs"]

@@ -38,6 +38,9 @@ impl State {
         };
         let empty = frame.bytes_used.iter().all(|used| *used == 0);
         let sound = !empty && !frame.corrupt && whole();
+        if self.results.with_frames() {
+            self.outbox.push_back(Tidings::Results { timestamp_ns: frame.stamp.ns });
+        }
         let mut shot = Shot { frame, empty, sound, staged: None };
         for at in 0..self.captures.len() {
             if is_served(&self.captures, at, self.turn) {

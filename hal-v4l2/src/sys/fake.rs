@@ -17,7 +17,7 @@ pub use profile::Profile;
 use super::data::*;
 use super::failure::{Failure, Outcome};
 use super::poll::Waker;
-use super::value::BufFlags;
+use super::value::{BufFlags, EventKind};
 use nix::errno::Errno;
 use queue::{FakeQueue, Frame};
 use std::collections::VecDeque;
@@ -118,6 +118,17 @@ impl Fake {
                 state.events.push_back(event);
             }
         });
+    }
+
+    /// Gives a control another value, as the device itself or another program would, and lets the event happen.
+    pub fn turn(&self, id: u32, value: i64) {
+        self.change(|state| {
+            if let Some((_, present)) = state.profile.controls.iter_mut().find(|(info, _)| info.id == id) {
+                *present = value;
+            }
+        });
+        let low = i32::try_from(value).unwrap_or(0).cast_unsigned();
+        self.event(Event { kind: EventKind::CONTROL, id, words: [1, 1, low, 0], ..Event::default() });
     }
 
     /// The calls so far, in order, but for queue and dequeue.
