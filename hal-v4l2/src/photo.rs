@@ -2,6 +2,7 @@
 
 use crate::control::{Controls, Setting};
 use crate::convert::Layout;
+use crate::jpeg;
 use crate::picture::{Picture, Range};
 use crate::pool::Shape;
 use crate::sys::Node;
@@ -11,7 +12,7 @@ use hal_api::exif::{self, ExifFacts, Gps};
 use hal_api::format::{FormatInfo, ImageLayout};
 use hal_api::metadata::{MetadataRef, tags, values};
 use hal_api::status::{Error, Result, Status};
-use jpeg_encoder::Encoder;
+use jpeg_encoder::{ColorType, Encoder};
 use std::time::{Duration, SystemTime};
 
 /// What a photo is to be like; for one capture, or until it is changed.
@@ -110,13 +111,21 @@ impl PhotoSettings {
 #[derive(Debug)]
 pub(crate) struct Maker {
     pub model: String,
+    /// The standard Huffman tables, for cameras that leave them out.
+    tables: Vec<u8>,
     /// Kept from photo to photo.
     encoded: Vec<u8>,
 }
 
 impl Maker {
     pub fn new(model: String) -> Self {
-        Self { model, encoded: Vec::new() }
+        // The encoder's own are the standard ones: taken from a picture of it.
+        let mut sample = Vec::new();
+        let made = Encoder::new(&mut sample, 50).encode(&[0; 8 * 8 * 3], 8, 8, ColorType::Rgb);
+        if let Err(error) = made {
+            tracing::error!("the JPEG encoder: {error}");
+        }
+        Self { model, tables: jpeg::tables(&sample), encoded: Vec::new() }
     }
 
     /// Makes a photo of a frame and writes it; its bytes.
@@ -145,10 +154,12 @@ impl Maker {
             &self.encoded
         };
         let splice = exif::splice(jpeg, &segment)?;
-        let (needed, room) = (splice.len(), target.room(0));
+        let tables: &[u8] = if jpeg::lacks_tables(jpeg) { &self.tables } else { &[] };
+        let [start, segment, before, after] = splice.pieces();
+        let (needed, room) = (splice.len() + tables.len(), target.room(0));
         let written = target.write(0, |view| {
             let mut at = 0;
-            for piece in splice.pieces() {
+            for piece in [start, segment, tables, before, after] {
                 view.write_at(at, piece)?;
                 at += piece.len();
             }

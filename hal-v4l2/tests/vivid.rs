@@ -23,5 +23,7 @@ mod photo;
 mod plugin;
 #[path = "vivid/replug.rs"]
 mod replug;
+#[path = "vivid/settings.rs"]
+mod settings;
 #[path = "vivid/stream.rs"]
 mod stream;

@@ -150,6 +150,28 @@ fn a_camera_s_own_jpeg_stays_as_it_is_but_for_exif() {
 }
 
 #[test]
+fn a_camera_s_jpeg_without_tables_becomes_a_file_with_them() {
+    let machine = Machine::new(Profile::compressing());
+    let studio = Studio::new(&machine, FourCc::MJPG);
+    studio.take(8, &Metadata::new());
+    let (mut frame, whole) = (vec![0xff, 0xd8], jpeg(77));
+    let mut rest = &whole[2..];
+    while rest[1] != 0xda {
+        let (segment, after) = rest.split_at(2 + usize::from(u16::from_be_bytes([rest[2], rest[3]])));
+        if segment[1] != 0xc4 {
+            frame.extend(segment);
+        }
+        rest = after;
+    }
+    frame.extend(rest);
+    assert!(frame.len() < whole.len());
+    studio.open.fake.capture_content(&frame);
+    let (_, photos) = studio.wait(8);
+    let (width, _, luma) = decode(&studio.bytes(&photos[0]));
+    assert!(width == 64 && (75..=79).contains(&luma), "{luma}");
+}
+
+#[test]
 fn damaged_jpegs_are_marked_and_no_photo_is_made_of_them() {
     let machine = Machine::new(Profile::compressing());
     let studio = Studio::new(&machine, FourCc::MJPG);
