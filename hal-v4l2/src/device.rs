@@ -223,8 +223,7 @@ impl ICameraDevice for V4l2Device {
         (state.photo, state.results) = Default::default();
         drop(state);
         self.restore(node.as_ref());
-        let values = self.pipeline.controls.snapshot(node.as_ref());
-        self.pipeline.lock().results.note_all(&self.pipeline.controls, values);
+        self.pipeline.refresh(node.as_ref());
         Ok(())
     }
 

@@ -6,6 +6,7 @@ use crate::jpeg;
 use crate::picture::{Picture, Range};
 use crate::pool::Shape;
 use crate::sys::Node;
+use crate::sys::value::ControlFlags;
 use crate::tap::Staged;
 use crate::target::Target;
 use hal_api::exif::{self, ExifFacts, Gps};
@@ -232,21 +233,25 @@ pub(crate) fn copy(
     Ok(used)
 }
 
-/// What the device says of the exposure of its frames now, and when the frame of `timestamp_ns` was taken.
+/// What the device says of the exposure of its frames now, and when the frame of `timestamp_ns` was taken. Where an
+/// automatic rules a setting, the control tells it only if the hardware keeps it up to date.
 pub(crate) fn facts(node: &dyn Node, controls: &Controls, timestamp_ns: u64, now_ns: u64) -> ExifFacts {
+    let value = |setting: Setting| controls.read(node, &[setting]).ok()?.first().copied();
     let read = |setting: Setting| {
-        controls.get(setting)?;
-        let value = controls.read(node, &[setting]).ok()?.first().copied()?;
-        u64::try_from(value).ok().filter(|value| *value > 0)
+        let control = controls.get(setting)?;
+        let free =
+            |(ruler, frees): (Setting, &[i64])| value(ruler).is_none_or(|value| frees.contains(&value));
+        let known = control.info.flags.contains(ControlFlags::VOLATILE) || setting.ruler().is_none_or(free);
+        let number = control.number(value(setting).filter(|_| known)?);
+        u64::try_from(number).ok().filter(|number| *number > 0)
     };
     let age = Duration::from_nanos(now_ns.saturating_sub(timestamp_ns));
     ExifFacts {
         taken: SystemTime::now().checked_sub(age),
         exposure_time_ns: read(Setting::ExposureAbsolute).map(|units| units.saturating_mul(100_000)),
-        iso: read(Setting::Iso).and_then(|choice| {
-            let thousandths = controls.get(Setting::Iso)?.number(i64::try_from(choice).ok()?);
-            u32::try_from(thousandths / 1000).ok().filter(|iso| *iso > 0)
-        }),
+        iso: read(Setting::Iso)
+            .and_then(|thousandths| u32::try_from(thousandths / 1000).ok())
+            .filter(|iso| *iso > 0),
         ..ExifFacts::default()
     }
 }

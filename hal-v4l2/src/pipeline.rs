@@ -7,11 +7,12 @@ use crate::capture::Capture;
 use crate::control::{Controls, Setting};
 use crate::enumerate::Camera;
 use crate::errno;
+use crate::event::{Events, Notice};
 use crate::settings::{self, Change, Facts};
 use crate::state::{Job, State, Step};
 use crate::sys::poll::Waker;
 use crate::sys::value::BufKind;
-use crate::sys::{Failure, Node};
+use crate::sys::{Failure, Node, Outcome};
 use hal_api::camera::ErrorType;
 use hal_api::driver::Host;
 use hal_api::status::{Error, Result, Status};
@@ -186,25 +187,42 @@ impl Pipeline {
     /// # Errors
     /// As [`settings::write`]; then nothing is changed.
     pub fn apply(&self, node: &dyn Node, change: Change) -> Result<()> {
-        let written = !change.controls.is_empty();
-        if written {
+        if !change.controls.is_empty() {
             settings::write(&self.path, node, &self.controls, &change)?;
         }
-        // A control may move others: all are asked.
-        let values = if written { self.controls.snapshot(node) } else { Default::default() };
+        self.refresh(node);
         let mut state = self.lock();
         state.photo = change.photo.or(&state.photo);
-        state.results.note_all(&self.controls, values);
         drop(state);
         self.waker.wake();
         Ok(())
     }
 
-    /// Notes that a control has changed, by the device or by another program.
-    pub fn control_changed(&self, id: u32, value: i64) {
-        if let Some(setting) = Setting::of(id) {
-            self.lock().results.note(&self.controls, setting, value);
-        }
+    /// Asks the device for the values of all settings: a control may move others.
+    pub fn refresh(&self, node: &dyn Node) {
+        let values = self.controls.snapshot(node);
+        self.lock().results.note_all(&self.controls, values);
+    }
+
+    /// Takes the events that wait and notes what they tell. Under the lock, so that a commit, which drops what is older
+    /// than itself, meets no event on its way.
+    ///
+    /// # Errors
+    /// The kernel's refusal.
+    pub fn take_events(&self, node: &dyn Node, events: &mut Events) -> Outcome<()> {
+        let mut state = self.lock();
+        events.take(node, |notice| {
+            tracing::debug!("{}: {notice:?}", self.path.display());
+            match notice {
+                Notice::SourceChanged => state.source_changed = true,
+                Notice::ControlChanged { id, value } => {
+                    if let Some(setting) = Setting::of(id) {
+                        state.results.note(&self.controls, setting, value);
+                    }
+                }
+                Notice::EndOfStream | Notice::Missed(_) => {}
+            }
+        })
     }
 
     /// Tells the settings in force.
@@ -218,11 +236,6 @@ impl Pipeline {
             Ok(report) => self.device_callback.on_result(timestamp_ns, report.view()),
             Err(error) => tracing::error!("{}: no results: {error}", self.path.display()),
         }
-    }
-
-    /// Notes that pictures of another kind arrive from now on. The next step tells it.
-    pub fn source_changed(&self) {
-        self.lock().source_changed = true;
     }
 
     /// Decides what the worker does next; `news` says whether the node may have a frame or a fault.

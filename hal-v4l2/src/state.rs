@@ -82,9 +82,8 @@ impl State {
         if !self.failed && !self.closing && self.results.take_due() {
             return Step::Tell(Tidings::Results { timestamp_ns: now_ns() });
         }
-        let idle = Step::Wait { node: None, brief: false };
         if !self.captures.iter().any(Capture::is_active) {
-            return if self.closing && self.captures.is_empty() { Step::Exit } else { idle };
+            return if self.closing && self.captures.is_empty() { Step::Exit } else { self.idle() };
         }
         if std::mem::take(&mut self.source_changed) {
             // What comes now does not fit the buffers that the host holds: only a stream set up anew does.
@@ -92,7 +91,7 @@ impl State {
             return self.fail(ErrorType::FATAL_ERROR, Errno::EPIPE);
         }
         if self.holds > 0 {
-            return idle;
+            return self.idle();
         }
         match self.advance(news) {
             Ok(step) => step,
@@ -101,6 +100,11 @@ impl State {
                 self.fail(ErrorType::FATAL_ERROR, Errno::EIO)
             }
         }
+    }
+
+    /// A wait for whatever is no frame; a node that has failed answers each wait at once, and is not waited for.
+    fn idle(&self) -> Step {
+        Step::Idle { node: self.node.clone().filter(|_| !self.failed) }
     }
 
     /// The oldest start or end of a capture that is not told yet. The node stops when no capture is left that wants
@@ -126,7 +130,7 @@ impl State {
     /// What ends the camera.
     fn advance(&mut self, news: bool) -> Result<Step> {
         let node = self.node.clone();
-        let Some(pool) = self.pool() else { return Ok(Step::Wait { node: None, brief: false }) };
+        let (Some(node), Some(pool)) = (node, self.pool()) else { return Ok(self.idle()) };
         let waiting = match pool.feed() {
             Ok(waiting) => waiting,
             Err(error) => return self.recover(error),
@@ -142,8 +146,8 @@ impl State {
                 Ok(self.outbox.pop_front().map_or(Step::Again, Step::Tell))
             }
             Ok(Taken::Empty) => {
-                let node = if pool.is_starving() { None } else { node };
-                Ok(Step::Wait { node, brief: waiting })
+                let brief = waiting;
+                Ok(if pool.is_starving() && !brief { self.idle() } else { Step::Wait { node, brief } })
             }
             Ok(Taken::Gone) => Ok(self.fail(ErrorType::DEVICE_DISCONNECT, Errno::ENODEV)),
             Ok(Taken::Broken | Taken::Drained) => Ok(self.restart()),

@@ -68,7 +68,7 @@ impl State {
                 capture.over = true;
             }
             if !is_streaming || !shot.empty {
-                self.drop_frame(at);
+                self.lose_on(at, 1, StreamError::BUFFER_LOST);
             }
             return;
         }
@@ -161,11 +161,6 @@ impl State {
             shot.staged = copied.then(|| Arc::clone(free));
         }
         shot.staged.is_some()
-    }
-
-    /// A frame of a capture is lost on all its streams.
-    fn drop_frame(&mut self, at: usize) {
-        self.lose_on(at, 1, StreamError::BUFFER_LOST);
     }
 
     /// Numbers losses of a capture on all its streams. A single capture has none: it waits for its frame.

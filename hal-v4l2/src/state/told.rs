@@ -13,8 +13,10 @@ pub(crate) enum Step {
     Tell(Tidings),
     /// Asks for the next step: there was a frame, and nobody was to be told.
     Again,
-    /// Waits: for the node's next frame, or only to be woken; briefly, while a fence is waited for.
-    Wait { node: Option<Arc<dyn Node>>, brief: bool },
+    /// Waits for the node's next frame; briefly, while a fence is waited for.
+    Wait { node: Arc<dyn Node>, brief: bool },
+    /// Waits for an event of the node, or only to be woken.
+    Idle { node: Option<Arc<dyn Node>> },
     /// Ends.
     Exit,
 }

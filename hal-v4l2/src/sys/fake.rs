@@ -49,6 +49,8 @@ pub struct Fake {
     state: Mutex<State>,
     /// Readable while a wait has something to report.
     signal: Waker,
+    /// Readable while a wait for events has something to report.
+    events: Waker,
 }
 
 impl Fake {
@@ -71,7 +73,7 @@ impl Fake {
             calls: Vec::new(),
             gone: false,
         };
-        Ok(Self { state: Mutex::new(state), signal: Waker::new()? })
+        Ok(Self { state: Mutex::new(state), signal: Waker::new()?, events: Waker::new()? })
     }
 
     /// Captures one frame, each byte `value`, with further flags: fills the oldest queued buffer, or loses the
@@ -162,6 +164,10 @@ impl Fake {
         self.signal.clear();
         if state.gone || state.queue.has_news() || !state.events.is_empty() {
             self.signal.wake();
+        }
+        self.events.clear();
+        if state.gone || !state.events.is_empty() {
+            self.events.wake();
         }
         result
     }

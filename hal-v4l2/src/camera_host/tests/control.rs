@@ -207,6 +207,10 @@ fn results_tell_what_the_device_made_of_a_setting() {
     set(&open, new().set(brightness, 12)).unwrap();
     let Told::Result(_, result) = open.next() else { panic!("no result") };
     assert_eq!(result.get(brightness), Some(12));
+    // An idle camera hears of others too.
+    machine.fake.turn(0x0098_0900, 20);
+    let Told::Result(_, result) = open.next() else { panic!("no result") };
+    assert_eq!(result.get(brightness), Some(20));
     let odd = set(&open, new().set(brightness, 13)).unwrap_err();
     assert!(odd.text().contains("in steps of 4"), "{odd}");
 }

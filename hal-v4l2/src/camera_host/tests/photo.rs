@@ -111,10 +111,16 @@ fn a_photo_is_of_the_frame_that_the_preview_shows() {
             .set(tags::JPEG_GPS_COORDINATES, &[48.5, -2.25, 12.0])
             .build()
             .unwrap();
-        for (capture_id, settings, orientation, latitude) in [
-            (8, settings, "row 0 at right and column 0 at top", "48 deg 30 min 0 sec"),
-            (9, Metadata::new(), "row 0 at top and column 0 at left", "none"),
+        for (capture_id, settings, orientation, latitude, exposure) in [
+            (8, settings, "row 0 at right and column 0 at top", "48 deg 30 min 0 sec", "none"),
+            (9, Metadata::new(), "row 0 at top and column 0 at left", "none", "1/40"),
         ] {
+            if exposure != "none" {
+                // Only a time that nobody else changes is known.
+                let manual = values::exposure_mode::MANUAL;
+                let manual = MetadataBuilder::new().set(tags::CONTROL_EXPOSURE_MODE, manual).build().unwrap();
+                studio.open.device.update_settings(manual.view()).unwrap();
+            }
             studio.take(capture_id, &settings);
             assert!(studio.open.fake.capture(128, BufFlags::empty()));
             let (previews, photos) = studio.wait(capture_id);
@@ -128,7 +134,7 @@ fn a_photo_is_of_the_frame_that_the_preview_shows() {
             assert!((128..=132).contains(&luma), "{luma}");
             assert_eq!(show(&jpeg, Tag::Orientation), orientation);
             assert_eq!(show(&jpeg, Tag::GPSLatitude), latitude);
-            assert_eq!(show(&jpeg, Tag::ExposureTime), "1/40");
+            assert_eq!(show(&jpeg, Tag::ExposureTime), exposure);
             assert_eq!(show(&jpeg, Tag::Model), "\"Fake camera\"");
         }
         studio.open.device.close().unwrap();

@@ -204,6 +204,17 @@ impl Node for Fake {
             woken,
         }))
     }
+
+    fn wait_for_event(&self, waker: &Waker, deadline: Instant) -> Outcome<Ready> {
+        let woken = self.events.wait_with(Some(waker), deadline)?;
+        Ok(self.change(|state| Ready {
+            frame: false,
+            event: !state.events.is_empty() && !state.gone,
+            error: state.gone,
+            gone: state.gone,
+            woken,
+        }))
+    }
 }
 
 impl Fake {
