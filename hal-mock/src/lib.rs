@@ -12,6 +12,7 @@ pub mod clock;
 pub mod profile;
 pub mod store;
 mod memory;
+mod buffers;
 mod stream;
 pub mod settings;
 pub mod deferred;

@@ -9,7 +9,6 @@ use std::os::fd::OwnedFd;
 use std::sync::Arc;
 
 use hal_api::abi::LOG_INFO;
-use hal_api::buffer::MemoryKinds;
 use hal_api::capture::CaptureInfo;
 use hal_api::format::ImageLayout;
 use hal_api::metadata::MetadataRef;
@@ -19,7 +18,7 @@ use hal_api::traits::{BufferRef, ExportedBuffer, IStreamOperator};
 
 pub(crate) use self::camera::Core;
 use self::check::Plan;
-use crate::memory::Memory;
+use crate::buffers::Registration;
 
 /// Streams, buffers and captures of an open camera.
 #[derive(Debug)]
@@ -33,13 +32,7 @@ impl MockOperator {
     }
 
     /// Registers buffers with a stream that has none.
-    fn register(
-        &self,
-        method: &str,
-        stream_id: i32,
-        buffers: Vec<(u64, Memory)>,
-        reservation: Option<hal_api::driver::MemoryReservation>,
-    ) -> Result<()> {
+    fn register(&self, method: &str, stream_id: i32, registration: Registration) -> Result<()> {
         let mut state = self.core.sensor.hold();
         let stream = state.stream(method, stream_id)?;
         if stream.has_buffers() {
@@ -47,7 +40,7 @@ impl MockOperator {
                 "{method}: stream {stream_id} has buffers already; detach them first"
             )));
         }
-        stream.register(buffers, reservation);
+        stream.register(registration);
         Ok(())
     }
 
@@ -135,35 +128,15 @@ impl IStreamOperator for MockOperator {
     fn attach_buffer_queue(&self, stream_id: i32, buffers: &[BufferRef<'_>]) -> Result<()> {
         let method = "attach_buffer_queue";
         let layout = self.layout(method, stream_id, buffers.len())?;
-        let mut mapped: Vec<(u64, Memory)> = Vec::with_capacity(buffers.len());
-        for buffer in buffers {
-            let id = buffer.info().buffer_id;
-            if mapped.iter().any(|(other, _)| *other == id) {
-                return Err(Error::invalid(format!("{method}: buffer {id} is named twice")));
-            }
-            mapped.push((id, Memory::attach(buffer, &layout, self.core.memory)?));
-        }
-        self.register(method, stream_id, mapped, None)
+        self.register(method, stream_id, Registration::attach(buffers, &layout, self.core.memory)?)
     }
 
     fn export_buffers(&self, stream_id: i32, first_id: u64, count: u32) -> Result<Vec<ExportedBuffer>> {
         let method = "export_buffers";
-        if !self.core.memory.contains(MemoryKinds::EXPORT) {
-            let text = format!("{method}: the profile has no memory of this kind; attach buffers");
-            return Err(Error::new(Status::METHOD_NOT_SUPPORTED, text));
-        }
         let layout = self.layout(method, stream_id, usize::try_from(count).unwrap_or(usize::MAX))?;
-        let Some(end) = first_id.checked_add(u64::from(count)) else {
-            return Err(Error::invalid(format!(
-                "{method}: ids from {first_id} run out before {count} buffers"
-            )));
-        };
-        let bytes = layout.size().saturating_mul(u64::from(count));
-        let reservation = self.core.host.map(|host| host.reserve_memory(bytes)).transpose()?;
-        let made =
-            (first_id..end).map(|id| Memory::export(id, &layout).map(|(memory, out)| ((id, memory), out)));
-        let (mapped, exported) = made.collect::<Result<Vec<_>>>()?.into_iter().unzip();
-        self.register(method, stream_id, mapped, reservation)?;
+        let Core { memory, host, .. } = &*self.core;
+        let (registration, exported) = Registration::export(first_id, count, &layout, *memory, *host)?;
+        self.register(method, stream_id, registration)?;
         Ok(exported)
     }
 

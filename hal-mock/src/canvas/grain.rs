@@ -155,21 +155,25 @@ fn tile(seed: u64, index: usize) -> &'static [i16] {
     NOISE.get(place..place + STRETCH).unwrap_or_default()
 }
 
-/// Written so that compilers make vector code of it.
+/// Written so that compilers make vector code of the first loop, which planes of one kind of sample take.
 fn add_bytes(bytes: &mut [u8], noise: &[i16], scales: [i32; 4]) {
     let sum = |byte: u8, sample: i16, scale: i32| {
         let sum = i32::from(byte) + ((i32::from(sample) * scale + 0x8000) >> 16);
-        u8::try_from(sum.clamp(0, 255)).unwrap_or(u8::MAX)
+        let [low, ..] = sum.clamp(0, 255).to_le_bytes();
+        low
     };
-    let ([scales_0, scales_1, scales_2, scales_3], (fours, rest)) = (scales, bytes.as_chunks_mut::<4>());
-    let (samples, last) = noise.as_chunks::<4>();
-    for ([a, b, c, d], [w, x, y, z]) in fours.iter_mut().zip(samples) {
-        (*a, *b) = (sum(*a, *w, scales_0), sum(*b, *x, scales_1));
-        (*c, *d) = (sum(*c, *y, scales_2), sum(*d, *z, scales_3));
+    let [first, ..] = scales;
+    if scales == [first; 4] {
+        for (byte, sample) in bytes.iter_mut().zip(noise) {
+            *byte = sum(*byte, *sample, first);
+        }
+        return;
     }
-    let last = samples.get(fours.len()).map_or(last, |samples| samples);
-    for ((byte, sample), scale) in rest.iter_mut().zip(last).zip(scales) {
-        *byte = sum(*byte, *sample, scale);
+    // Mixed samples come in whole pixels or pairs, always four bytes.
+    for (bytes, samples) in bytes.as_chunks_mut::<4>().0.iter_mut().zip(noise.as_chunks::<4>().0) {
+        for ((byte, sample), scale) in bytes.iter_mut().zip(samples).zip(scales) {
+            *byte = sum(*byte, *sample, scale);
+        }
     }
 }
 

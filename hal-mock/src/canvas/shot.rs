@@ -20,6 +20,9 @@ pub struct Shot {
 impl Shot {
     /// The usual quality of JPEG frames; the strip is made to survive 80.
     pub const QUALITY: u8 = 85;
+    /// The qualities that the HDI's `OHOS_JPEG_QUALITY` names 0 low, 1 middle and 2 high. Low is as low as the
+    /// strip survives.
+    pub const QUALITIES: [u8; 3] = [80, 90, 97];
 
     /// A frame of the scene as it is at the strip's sequence number.
     #[must_use]

@@ -43,7 +43,10 @@ struct Blur {
     width: u32,
     height: u32,
     radius: u32,
+    /// Sums down the rows of a square, column by column.
     columns: Vec<[u32; 3]>,
+    /// The same with the edges' columns repeated as far as squares reach.
+    padded: Vec<[u32; 3]>,
 }
 
 /// A picture as rows.
@@ -71,7 +74,13 @@ impl SoftPainter {
         Ok(Self {
             sharp: RawPainter::new(camera, rgb_info, &rgb, source, look)?,
             pixels: vec![0; usize::try_from(rgb.size()).unwrap_or(0)],
-            blur: Blur { width: frame.width, height: frame.height, radius, columns: Vec::new() },
+            blur: Blur {
+                width: frame.width,
+                height: frame.height,
+                radius,
+                columns: Vec::new(),
+                padded: Vec::new(),
+            },
             targets: targets(info, frame)?,
             templates: Vec::new(),
             shown: None,
@@ -164,21 +173,25 @@ impl Blur {
             add(&mut self.columns, row((y + near).saturating_sub(radius)));
         }
         let side = u64::from(radius * 2 + 1);
-        let share = (257 << 32) / (side * side);
+        let (share, window) = ((257 << 32) / (side * side), to_usize(radius * 2 + 1));
+        // The first column that any pixel's square has, counted from the left of the columns at hand.
+        let beyond = to_usize(radius.saturating_sub(x));
         out.clear();
         for y in y..y + height {
-            let sums = self.columns.as_slice();
-            let at = |x: u32, by: u32| {
-                let column = (x + by).saturating_sub(radius).clamp(first, last - 1) - first;
-                sums.get(to_usize(column)).copied().unwrap_or_default().map(u64::from)
-            };
-            let mut sum = [0_u64; 3];
-            for by in 0..=radius * 2 {
-                sum.iter_mut().zip(at(x, by)).for_each(|(sum, column)| *sum += column);
+            self.padded.clear();
+            let edges = [self.columns.first(), self.columns.last()];
+            let [left, right] = edges.map(|edge| edge.copied().unwrap_or_default());
+            self.padded.resize(beyond, left);
+            self.padded.extend_from_slice(&self.columns);
+            self.padded.resize(to_usize(width) + window, right);
+            let (first, entering) = self.padded.split_at_checked(window).unwrap_or_default();
+            let mut sum = [0_u32; 3];
+            for column in first {
+                sum.iter_mut().zip(column).for_each(|(sum, column)| *sum += column);
             }
-            for x in x..x + width {
-                out.push(sum.map(|sum| u16::try_from((sum * share + (1 << 31)) >> 32).unwrap_or(u16::MAX)));
-                let (enters, leaves) = (at(x, radius * 2 + 1), at(x, 0));
+            for (enters, leaves) in entering.iter().zip(&self.padded) {
+                let mean = |sum: u32| (u64::from(sum) * share + (1 << 31)) >> 32;
+                out.push(sum.map(|sum| u16::try_from(mean(sum)).unwrap_or(u16::MAX)));
                 for ((sum, enters), leaves) in sum.iter_mut().zip(enters).zip(leaves) {
                     *sum = *sum + enters - leaves;
                 }
