@@ -21,7 +21,7 @@ use crate::profile::CameraProfile;
 
 use shared::Shared;
 use state::Activity;
-pub(crate) use state::{Results, State};
+pub(crate) use state::State;
 
 /// A running sensor; stops when dropped.
 #[derive(Debug)]

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use hal_api::camera::ResultMode;
-use hal_api::metadata::Tag;
 use hal_api::status::{Error, Result};
 use hal_api::traits::{ICameraDeviceCallback, IStreamOperatorCallback};
 
@@ -14,7 +12,7 @@ use crate::look::SceneFacts;
 use crate::profile::CameraProfile;
 use crate::settings::Settings;
 use crate::stream::Stream;
-use crate::three_a::ThreeA;
+use crate::three_a::{Reporter, ThreeA};
 
 /// What the worker is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +37,7 @@ pub(crate) struct State {
     pub(crate) scene: SceneFacts,
     /// Frames of the sensor since the camera was opened.
     pub(crate) scene_frame: u32,
-    pub(crate) results: Results,
+    pub(crate) results: Reporter,
     pub(crate) operator: Option<Arc<dyn IStreamOperatorCallback>>,
     pub(super) device: Option<Arc<dyn ICameraDeviceCallback>>,
     /// Callers that want nothing to be painted.
@@ -50,15 +48,6 @@ pub(crate) struct State {
     pub(super) quit: bool,
 }
 
-/// What is reported besides frames.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Results {
-    pub(crate) mode: ResultMode,
-    pub(crate) tags: Vec<Tag>,
-    /// Whether values changed since they were last reported.
-    pub(crate) changed: bool,
-}
-
 impl fmt::Debug for State {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("State")
@@ -66,12 +55,6 @@ impl fmt::Debug for State {
             .field("captures", &self.captures)
             .field("activity", &self.activity)
             .finish_non_exhaustive()
-    }
-}
-
-impl Default for Results {
-    fn default() -> Self {
-        Self { mode: ResultMode::PER_FRAME, tags: Vec::new(), changed: true }
     }
 }
 
@@ -90,7 +73,7 @@ impl State {
             three_a: ThreeA::new(profile),
             scene: profile.controls.scene,
             scene_frame: 0,
-            results: Results::default(),
+            results: Reporter::default(),
             operator: None,
             device: Some(device),
             holds: 0,

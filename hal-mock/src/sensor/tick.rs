@@ -37,7 +37,7 @@ impl State {
         });
         let slowest = used.map(|stream| stream.min_duration_ns).max().unwrap_or(0);
         let set = self.settings.fps.map_or(0, |(_, max)| hal_api::units::frame_duration_ns(max));
-        let duration = slowest.max(set);
+        let duration = slowest.max(set).max(self.three_a.slowest_ns());
         if duration == 0 { hal_api::units::frame_duration_ns(30) } else { duration }
     }
 
