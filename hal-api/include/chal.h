@@ -598,11 +598,14 @@ typedef struct chal_image_part {
     uint32_t struct_size;
     /* What it is. */
     chal_image_part_kind kind;
-    /* Valid bytes. */
+    /* Valid bytes from the start of the first plane on, plane after plane. */
     uint64_t bytes_used;
     /* Where it is; its descriptors are borrowed until the callback returns. */
     chal_buffer buffer;
 } chal_image_part;
+
+/* Most parts of a photo: room for kinds to come. */
+#define CHAL_MAX_PARTS 16u
 
 /* One stream of a recording. HDI StreamDescription (1.3). */
 typedef struct chal_stream_description {
@@ -1349,6 +1352,24 @@ typedef struct chal_camera_host_vtbl {
     /* GetAllVendorTags: one chal_vendor_tag per put. [control] 1.3 */
     chal_status (*get_vendor_tags)(void *driver, const chal_sink *tags);
 } chal_camera_host_vtbl;
+
+/* Extension: orders to a mock ------------------------------------------------------------------ */
+
+/* Id of the extension. */
+#define CHAL_MOCK_CONTROL_ID "chal.mock-control/1"
+
+/* Functions of the extension; their first argument is the driver's object. Ours. */
+typedef struct chal_mock_control_vtbl {
+    /* Size of this table in bytes. */
+    uint32_t struct_size;
+    /* Zero: the revision is in the id. */
+    uint16_t minor;
+    /* Zero. */
+    uint16_t _pad0;
+
+    /* Carries out one order, a line of words; the answer is text, in any pieces. [control] */
+    chal_status (*command)(void *driver, chal_str order, const chal_sink *reply);
+} chal_mock_control_vtbl;
 
 /* Handshake ------------------------------------------------------------------------------------ */
 

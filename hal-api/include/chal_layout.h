@@ -433,6 +433,13 @@ CHAL_AT(chal_camera_host_vtbl, get_resource_cost, 104, 56, 56);
 CHAL_AT(chal_camera_host_vtbl, create_video_process_session, 112, 60, 60);
 CHAL_AT(chal_camera_host_vtbl, get_vendor_tags, 120, 64, 64);
 
+CHAL_SIZE(chal_mock_control_vtbl, 16, 12, 12);
+CHAL_ALIGN(chal_mock_control_vtbl, 8, 4, 4);
+CHAL_AT(chal_mock_control_vtbl, struct_size, 0, 0, 0);
+CHAL_AT(chal_mock_control_vtbl, minor, 4, 4, 4);
+CHAL_AT(chal_mock_control_vtbl, _pad0, 6, 6, 6);
+CHAL_AT(chal_mock_control_vtbl, command, 8, 8, 8);
+
 CHAL_SIZE(chal_loader_info, 64, 40, 40);
 CHAL_ALIGN(chal_loader_info, 8, 4, 4);
 CHAL_AT(chal_loader_info, struct_size, 0, 0, 0);

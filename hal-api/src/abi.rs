@@ -20,6 +20,7 @@ mod device;
 mod image;
 mod video;
 mod camera_host;
+mod mock_control;
 mod entry;
 
 pub use camera_host::{
@@ -32,6 +33,7 @@ pub use entry::{
 };
 pub use host::{HostVtbl, LOG_DEBUG, LOG_ERROR, LOG_INFO, LOG_TRACE, LOG_WARN, LogRecord};
 pub use image::{ImageCallback, ImageCallbackVtbl, ImageResult, ImageSession, ImageSessionVtbl};
+pub use mock_control::{MOCK_CONTROL_ID, MockControlVtbl};
 pub use offline::{Offline, OfflineVtbl};
 pub use operator::{
     CAPTURE_ENDED_FLAG_DEFERRED_VIDEO, CAPTURE_FLAG_SHUTTER, CaptureEndedInfo, CaptureInfo, Operator,

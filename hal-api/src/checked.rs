@@ -5,12 +5,20 @@
 //! it: it must not forgive.
 
 mod arguments;
+mod callback;
+mod offline;
 mod operator;
 mod device;
+mod image;
+mod video;
 
 pub use device::CheckedDevice;
+pub use image::CheckedImageSession;
+pub use offline::CheckedOffline;
 pub use operator::CheckedOperator;
+pub use video::CheckedVideoSession;
 
+use self::callback::Captures;
 use crate::camera::ErrorType;
 use crate::lifecycle::Tracker;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -31,5 +39,11 @@ impl Life {
         if error.is_fatal() {
             self.lock().faulted();
         }
+    }
+}
+
+impl Captures for Life {
+    fn ended(&self, capture_id: i32) {
+        self.lock().capture_ended(capture_id);
     }
 }

@@ -4,6 +4,7 @@ use crate::buffer::Buffer;
 use crate::format::FourCc;
 use crate::metadata::MetadataRef;
 use crate::stream::open_enum;
+use std::os::fd::{AsRawFd, BorrowedFd};
 
 open_enum! {
     /// Whether a session takes background work. HDI `SessionStatus` (1.2; upstream spells the third
@@ -95,20 +96,57 @@ pub struct ImagePart {
     pub struct_size: u32,
     /// What it is.
     pub kind: ImagePartKind,
-    /// Valid bytes.
+    /// Valid bytes from the start of the first plane on, plane after plane.
     pub bytes_used: u64,
     /// Where it is; its descriptors are borrowed until the callback returns.
     pub buffer: Buffer,
 }
 
+/// One part of a processed photo with the descriptors of its memory, which are borrowed.
+#[derive(Clone, Copy, Debug)]
+pub struct PartRef<'a> {
+    info: ImagePart,
+    fds: [Option<BorrowedFd<'a>>; 4],
+}
+
+impl<'a> PartRef<'a> {
+    /// Joins a part and its descriptors, one for each plane that has memory of its own; a plane without one
+    /// lies in plane 0's. Descriptor numbers in `info` are replaced.
+    pub fn new(mut info: ImagePart, fds: [Option<BorrowedFd<'a>>; 4]) -> Self {
+        let used = info.buffer.planes().len();
+        for (index, plane) in info.buffer.planes.iter_mut().enumerate() {
+            let own = fds.get(index).copied().flatten();
+            let fd = own.or_else(|| fds.first().copied().flatten().filter(|_| index < used));
+            plane.fd = fd.map_or(-1, |fd| fd.as_raw_fd());
+        }
+        Self { info, fds }
+    }
+
+    /// What it is and where its planes lie. The numbers in its planes are valid as long as this is.
+    pub fn info(&self) -> &ImagePart {
+        &self.info
+    }
+
+    /// The descriptor with the memory of plane `index`. To keep it, duplicate it.
+    pub fn fd(&self, index: usize) -> Option<BorrowedFd<'a>> {
+        let own = self.fds.get(index).copied().flatten();
+        own.or_else(|| {
+            self.fds.first().copied().flatten().filter(|_| index < self.info.buffer.planes().len())
+        })
+    }
+}
+
 /// A processed photo, valid until the callback returns.
 #[derive(Clone, Copy, Debug)]
 pub struct ImageResult<'a> {
-    /// Its parts; exactly one is [`ImagePartKind::IMAGE`].
-    pub parts: &'a [ImagePart],
+    /// Its parts, at most [`MAX_PARTS`]; exactly one is [`ImagePartKind::IMAGE`], and no kind comes twice.
+    pub parts: &'a [PartRef<'a>],
     /// What is known about it.
     pub metadata: MetadataRef<'a>,
 }
+
+/// Most parts of a photo: room for kinds to come.
+pub const MAX_PARTS: usize = 16;
 
 /// One stream of a recording. HDI `StreamDescription` (1.3).
 #[repr(C)]

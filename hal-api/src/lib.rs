@@ -19,6 +19,8 @@ pub mod format;
 pub mod view;
 #[cfg(feature = "strip")]
 pub mod strip;
+#[cfg(feature = "exif")]
+pub mod exif;
 pub mod metadata;
 pub mod stream;
 pub mod capture;

@@ -1,7 +1,8 @@
-//! The one life-cycle table: which call is legal in which state, and what answers one that is not.
+//! The life-cycle tables: which call is legal in which state, and what answers one that is not.
 //!
-//! Host, SDK, mock and conformance all import it; `ABI.md` prints it. [`Tracker`] is the table at work on
-//! one camera.
+//! Host, SDK, mock and conformance all import them; `ABI.md` prints them. Here is the camera's; [`offline`],
+//! [`image`] and [`video`] hold those of the objects that work without an open camera. A tracker, such as
+//! [`Tracker`], is a table at work on one object.
 //!
 //! ```text
 //! camera:   Open ── close ──> Closed          stream:  Created ── commit ──> Committed ── capture ──> Capturing
@@ -9,7 +10,10 @@
 //!            └──> Fault ─ close ┘                          │ release from any state└────────────────────┘
 //! ```
 
+pub mod offline;
 mod tracker;
+pub mod image;
+pub mod video;
 
 pub use tracker::Tracker;
 
@@ -74,6 +78,17 @@ pub enum Buffers {
     Absent,
     /// Some must be.
     Present,
+}
+
+impl Buffers {
+    /// What is wrong with a stream that has buffers, or has none; `None` if it fits.
+    fn misfit(self, present: bool) -> Option<&'static str> {
+        match (self, present) {
+            (Self::Absent, true) => Some("has buffers already; detach them first"),
+            (Self::Present, false) => Some("has no buffers; attach or export some first"),
+            _ => None,
+        }
+    }
 }
 
 /// A method of the device or the stream operator.

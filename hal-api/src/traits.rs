@@ -10,9 +10,11 @@ mod image;
 mod offline;
 mod operator;
 mod video;
+mod buffer_queue;
 mod device;
 mod camera_host;
 
+pub use buffer_queue::IBufferQueue;
 pub use camera_host::{ICameraHost, ICameraHostCallback};
 pub use device::{ICameraDevice, ICameraDeviceCallback};
 pub use image::{IImageProcessCallback, IImageProcessService, IImageProcessSession};

@@ -364,6 +364,11 @@ layout! {
         get_resource_cost (104, 56, 56)
         create_video_process_session (112, 60, 60)
         get_vendor_tags (120, 64, 64);
+    hal_api::abi::MockControlVtbl: (16, 12, 12) (8, 4, 4)
+        struct_size (0, 0, 0)
+        minor (4, 4, 4)
+        _pad0 (6, 6, 6)
+        command (8, 8, 8);
     hal_api::abi::LoaderInfo: (64, 40, 40) (8, 4, 4)
         struct_size (0, 0, 0)
         abi_major (4, 4, 4)

@@ -24,6 +24,7 @@ fn tables() -> Vec<(&'static str, usize, &'static [Slot])> {
         table::<abi::ImageCallbackVtbl>(),
         table::<abi::VideoSessionVtbl>(),
         table::<abi::VideoCallbackVtbl>(),
+        table::<abi::MockControlVtbl>(),
     ]
 }
 

@@ -30,6 +30,7 @@ fn all() -> Vec<String> {
         lines::<abi::ImageCallbackVtbl>(),
         lines::<abi::VideoSessionVtbl>(),
         lines::<abi::VideoCallbackVtbl>(),
+        lines::<abi::MockControlVtbl>(),
     ]
     .concat()
 }

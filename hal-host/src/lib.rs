@@ -28,6 +28,7 @@
 //! keeps that call's thread.
 
 pub mod pool;
+pub mod deferred;
 pub mod frame;
 pub mod stream;
 pub mod plugin;

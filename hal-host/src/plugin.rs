@@ -10,9 +10,15 @@ mod registry;
 mod call;
 mod callback;
 mod core;
+mod object;
 mod handle;
+mod buffers;
+mod offline;
 mod operator;
 mod device;
+mod image;
+mod video;
+mod mock_control;
 mod camera_host;
 mod driver;
 

@@ -20,5 +20,5 @@ pub use consumer::{FrameStream, RecvError};
 pub use event::CaptureEvent;
 pub use frame::{AccessError, FENCE_LIMIT, Frame, Planes};
 pub use policy::Policy;
-pub use pump::{MAX_STREAMS, Pump};
+pub use pump::{MAX_STREAMS, Pump, VIDEO_CAPTURE_ID};
 pub use stats::StreamStats;

@@ -119,7 +119,7 @@ fn import(make: impl Fn() -> OwnedFd) {
 /// What the driver writes is what the host reads, in a bracket that the exporter accepts.
 fn round_trip(pool: &Pool) {
     let driver = Fake::default();
-    pool.attach(&driver).unwrap();
+    pool.attach(&driver as &dyn hal_api::traits::IStreamOperator).unwrap();
     for index in pool.slots().indices() {
         let id = pool.slots().id(index).unwrap().to_u64();
         let value = 40 + index as u8;

@@ -89,7 +89,8 @@ fn what_a_driver_exports_is_measured_before_it_is_believed() {
         fake.state().exports = exported(&it);
         change(&mut fake.state().exports);
         let budget = MemoryBudget::unlimited();
-        let made = Pool::register(plan, &it, &*fake, &budget, &MemoryDevices::default());
+        let made =
+            Pool::register(plan, &it, &*fake as &dyn IStreamOperator, &budget, &MemoryDevices::default());
         let error = made.unwrap_err();
         assert!(error.to_string().contains(what), "{what}: {error}");
         assert_eq!((error.blame(), error.status()), (Blame::Driver, Status::CONTRACT), "{error}");
@@ -127,7 +128,8 @@ fn good_exports_and_imports_become_pools() {
     nix::sys::uio::pwrite(them[1].fds[1].as_ref().unwrap(), &[42], 5_000).unwrap();
     fake.state().exports = them;
     let budget = MemoryBudget::unlimited();
-    let pool = Pool::register(plan, &it, &*fake, &budget, &MemoryDevices::default()).unwrap();
+    let pool = Pool::register(plan, &it, &*fake as &dyn IStreamOperator, &budget, &MemoryDevices::default())
+        .unwrap();
     let access = pool.read(1).unwrap().unwrap();
     assert_eq!(access.plane(1).unwrap().read_u8(0), Ok(42));
     assert_eq!(access.plane(1).unwrap().len(), 64 * 24);

@@ -1,4 +1,5 @@
-//! Prints what painting costs beside `memset` of the same mapped bytes, from one run, taken in turns.
+//! Prints what painting costs beside `memset` of the same mapped bytes, from one run, taken in turns; then
+//! what looks cost.
 //! Arguments: WIDTH HEIGHT (1920 1080 unless given).
 
 use std::error::Error;
@@ -8,8 +9,9 @@ use std::time::{Duration, Instant};
 
 use hal_api::format::{FourCc, layout};
 use hal_api::strip::Strip;
-use hal_api::view::{Access, Mapping};
-use hal_mock::canvas::{Painter, Source};
+use hal_api::view::{Access, Mapping, ViewMut};
+use hal_mock::canvas::{Painter, Shot, Source};
+use hal_mock::look::Look;
 use hal_mock::pattern::{Backdrop, Pattern};
 use nix::sys::memfd::{MFdFlags, memfd_create};
 
@@ -50,7 +52,43 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (_, paint) = compare(FourCc::MJPG, width, height, pattern)?;
         println!("MJPG {name:10} paint {:9.2}", paint.as_secs_f64() * 1e6);
     }
+    for (name, pattern) in PATTERNS {
+        println!("NV12 {name:10} look {:?}", looks(width, height, pattern)?);
+    }
     Ok(())
+}
+
+/// Median milliseconds of a frame as it is, with gains that stay, with zoom and gains that change in each
+/// frame, with noise, out of focus, and changing focus, taken in turns.
+///
+/// # Errors
+/// Whatever refuses the size.
+fn looks(width: u32, height: u32, pattern: Pattern) -> Result<[f64; 6], Box<dyn Error>> {
+    let layout = layout(FourCc::NV12, width, height, 1)?;
+    let mut bytes = vec![0; usize::try_from(layout.size())?];
+    let mut view = ViewMut::of_slice(&mut bytes);
+    let source = Source::Pattern(pattern);
+    let painters: Result<Vec<_>, _> = (0..6).map(|_| Painter::new(0, &layout, &source)).collect();
+    let mut painters = painters?;
+    let mut times: [Vec<Duration>; 6] = Default::default();
+    for frame in 0..25 {
+        let gains = |red| [red, Look::UNITY, Look::UNITY * 2];
+        let looks = [
+            Look::NEUTRAL,
+            Look { gains: gains(40_000), ..Look::NEUTRAL },
+            Look { gains: gains(40_000 + frame * 300), zoom: 100 + frame, ..Look::NEUTRAL },
+            Look { noise: 2_000, ..Look::NEUTRAL },
+            Look { blur: 10, ..Look::NEUTRAL },
+            Look { blur: 10 + frame, ..Look::NEUTRAL },
+        ];
+        for ((painter, look), times) in painters.iter_mut().zip(looks).zip(&mut times) {
+            let strip = Strip { sequence: frame, ..Strip::default() };
+            let start = Instant::now();
+            painter.paint_shot(&mut view, &Shot { look, ..Shot::plain(strip) })?;
+            times.push(start.elapsed());
+        }
+    }
+    Ok(times.map(|times| median(times).as_secs_f64() * 1e3))
 }
 
 /// # Errors

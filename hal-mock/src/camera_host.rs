@@ -1,17 +1,20 @@
 //! `ICameraHost` of the mock: the cameras of a profile.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+mod prelaunch;
 
-use hal_api::camera::{OpenFlags, ResourceCost, VendorTag};
+use std::sync::Arc;
+
+use hal_api::camera::{OpenFlags, PrelaunchConfig, ResourceCost, VendorTag};
 use hal_api::driver::{Driver, Host, Init};
 use hal_api::metadata::{Metadata, ValueType};
 use hal_api::status::{Error, Result, Status};
-use hal_api::traits::{ICameraDevice, ICameraDeviceCallback, ICameraHost, ICameraHostCallback};
+use hal_api::traits::{ICameraDevice, ICameraDeviceCallback, ICameraHost, ICameraHostCallback, IMockControl};
 
 use crate::ability;
+use crate::board::Board;
 use crate::canvas::Source;
-use crate::device::{MockDevice, Seat};
+use crate::device::MockDevice;
+use crate::journal::Journal;
 use crate::operator::Core;
 use crate::profile::{CameraProfile, Profile, SceneSpec};
 use crate::scene::Scene;
@@ -21,16 +24,11 @@ use crate::settings::{STEP, STEP_NAME};
 /// The mock driver.
 pub struct MockDriver {
     profile: Profile,
-    cameras: Vec<Camera>,
+    pub(crate) board: Arc<Board>,
+    pub(crate) journal: Arc<Journal>,
+    /// What each camera sees.
+    sources: Vec<Source>,
     host: Option<Host>,
-    callback: Mutex<Option<Arc<dyn ICameraHostCallback>>>,
-}
-
-/// What a camera needs besides its profile.
-#[derive(Debug)]
-struct Camera {
-    source: Source,
-    taken: Arc<AtomicBool>,
 }
 
 impl std::fmt::Debug for MockDriver {
@@ -57,38 +55,68 @@ impl MockDriver {
     /// # Errors
     /// `INVALID_ARGUMENT` if a picture is missing or cannot be decoded, with the camera and the file.
     pub fn new(profile: Profile) -> Result<Self> {
-        let cameras = profile
-            .cameras
-            .iter()
-            .map(|camera| Ok(Camera { source: source(camera)?, taken: Arc::new(AtomicBool::new(false)) }));
-        let cameras = cameras.collect::<Result<Vec<_>>>()?;
-        Ok(Self { profile, cameras, host: None, callback: Mutex::new(None) })
+        let sources = profile.cameras.iter().map(source).collect::<Result<_>>()?;
+        let journal = Arc::new(Journal::default());
+        let board = Arc::new(Board::new(&profile, Arc::clone(&journal)));
+        Ok(Self { profile, board, journal, sources, host: None })
     }
 
-    fn find(&self, method: &str, id: &str) -> Result<(u16, &CameraProfile, &Camera)> {
-        let cameras = self.profile.cameras.iter().zip(&self.cameras);
-        let found = (0..).zip(cameras).find(|(_, (camera, _))| camera.id == id);
-        found.map(|(number, (profile, camera))| (number, profile, camera)).ok_or_else(|| {
-            let known: Vec<&str> = self.profile.cameras.iter().map(|camera| camera.id.as_str()).collect();
-            Error::invalid(format!("{method}: there is no camera {id:?}; there are {}", known.join(", ")))
+    /// A camera that is plugged in.
+    ///
+    /// # Errors
+    /// `INVALID_ARGUMENT` with those that are.
+    fn find(&self, method: &str, id: &str) -> Result<(usize, &CameraProfile)> {
+        let number = self.board.find(method, id)?;
+        let camera = self.profile.cameras.get(number);
+        camera.map(|camera| (number, camera)).ok_or_else(|| Error::device(format!("{method}: no profile")))
+    }
+
+    /// Starts a camera's sensor.
+    ///
+    /// # Errors
+    /// `METHOD_NOT_SUPPORTED` for flags that the camera does not have; `INSUFFICIENT_RESOURCES`.
+    fn start(
+        &self,
+        number: usize,
+        camera: &CameraProfile,
+        flags: OpenFlags,
+        callback: Arc<dyn ICameraDeviceCallback>,
+    ) -> Result<Core> {
+        let secure = flags.contains(OpenFlags::SECURE);
+        let unknown = flags.difference(OpenFlags::SECURE);
+        if secure && !camera.board.secure || !unknown.is_empty() {
+            let text = format!("open_camera: camera {:?} cannot be opened with {flags:?}", camera.id);
+            return Err(Error::new(Status::METHOD_NOT_SUPPORTED, text));
+        }
+        let missing = || Error::device(format!("open_camera: camera {:?} sees nothing", camera.id));
+        let source = self.sources.get(number).ok_or_else(missing)?.clone();
+        // A profile has far fewer cameras.
+        let number = u16::try_from(number).unwrap_or(u16::MAX);
+        let clock = self.profile.clock;
+        Ok(Core {
+            sensor: Sensor::start(number, clock, camera, callback)?,
+            profile: camera.clone(),
+            source,
+            clock,
+            memory: self.profile.memory,
+            number,
+            secure_session: secure.then(|| self.board.secure_session()),
+            host: self.host,
         })
     }
 }
 
 impl ICameraHost for MockDriver {
     fn set_callback(&self, callback: Arc<dyn ICameraHostCallback>) -> Result<()> {
-        // Kept for cameras that come and go; the old one is dropped without the lock.
-        let old = self.callback.lock().unwrap_or_else(PoisonError::into_inner).replace(callback);
-        drop(old);
-        Ok(())
+        self.board.set_callback(callback)
     }
 
     fn get_camera_ids(&self) -> Result<Vec<String>> {
-        Ok(self.profile.cameras.iter().map(|camera| camera.id.clone()).collect())
+        Ok(self.board.ids())
     }
 
     fn get_camera_ability(&self, camera_id: &str) -> Result<Metadata> {
-        let (_, camera, _) = self.find("get_camera_ability", camera_id)?;
+        let (_, camera) = self.find("get_camera_ability", camera_id)?;
         ability::describe(&self.profile, camera)
     }
 
@@ -98,32 +126,39 @@ impl ICameraHost for MockDriver {
         flags: OpenFlags,
         callback: Arc<dyn ICameraDeviceCallback>,
     ) -> Result<Arc<dyn ICameraDevice>> {
-        let (number, profile, camera) = self.find("open_camera", camera_id)?;
-        if !flags.is_empty() {
-            let text = format!("open_camera: {flags:?} is not supported; the mock has no secure memory");
-            return Err(Error::new(Status::METHOD_NOT_SUPPORTED, text));
-        }
-        if camera.taken.swap(true, Ordering::AcqRel) {
-            let text = format!("open_camera: camera {camera_id:?} is open already; close it first");
-            return Err(Error::new(Status::CAMERA_BUSY, text));
-        }
-        let seat = Seat(Arc::clone(&camera.taken));
-        let clock = self.profile.clock;
-        let core = Core {
-            sensor: Sensor::start(number, clock, profile, callback)?,
-            profile: profile.clone(),
-            source: camera.source.clone(),
-            clock,
-            memory: self.profile.memory,
-            number,
-            host: self.host,
-        };
+        let (number, camera) = self.find("open_camera", camera_id)?;
+        let seat = self.board.take(number)?;
+        let core = Arc::new(self.start(number, camera, flags, callback)?);
+        self.board.opened(number, &core);
         Ok(Arc::new(MockDevice::new(core, seat)))
     }
 
+    fn set_flashlight(&self, camera_id: &str, on: bool) -> Result<()> {
+        let (number, _) = self.find("set_flashlight", camera_id)?;
+        self.board.set_torch(number, on)
+    }
+
+    fn set_flashlight_level(&self, level: f32) -> Result<()> {
+        self.board.set_torch_level(level)
+    }
+
+    fn prelaunch(&self, config: &PrelaunchConfig<'_>) -> Result<()> {
+        let (_, camera) = self.find("prelaunch", config.camera_id)?;
+        prelaunch::check(camera, config)
+    }
+
+    fn pre_camera_switch(&self, camera_id: &str) -> Result<()> {
+        // Nothing has to warm up: pictures were loaded when the driver was.
+        self.find("pre_camera_switch", camera_id).map(drop)
+    }
+
+    fn notify_device_state_change(&self, notify_type: i32, device_state: i32) -> Result<()> {
+        prelaunch::device_state(notify_type, device_state)
+    }
+
     fn get_resource_cost(&self, camera_id: &str) -> Result<ResourceCost> {
-        self.find("get_resource_cost", camera_id)?;
-        Ok(ResourceCost { cost: 0, conflicting_devices: Vec::new() })
+        let (_, camera) = self.find("get_resource_cost", camera_id)?;
+        Ok(ResourceCost { cost: camera.board.cost, conflicting_devices: camera.board.conflicts.clone() })
     }
 
     fn get_vendor_tags(&self) -> Result<Vec<VendorTag>> {
@@ -135,6 +170,10 @@ impl ICameraHost for MockDriver {
             document: "Makes this many frames happen; the profile's clock must be \"step\".".to_owned(),
         });
         Ok(tag.into_iter().collect())
+    }
+
+    fn mock_control(&self) -> Option<&dyn IMockControl> {
+        Some(self)
     }
 }
 

@@ -2,18 +2,29 @@
 //! frame costs copies and a strip.
 
 mod error;
+mod source;
+mod shot;
 mod pack;
 mod target;
 mod template;
 mod strip;
+mod lens;
 mod noise;
+mod grain;
 mod card;
 mod patches;
 mod ball;
+mod plane;
 mod raw;
+mod soft;
+mod darkroom;
 mod jpeg;
 mod painter;
+mod rgb;
+pub mod still;
 
 pub use error::PaintError;
-pub use painter::{Painter, Shot};
-pub use raw::Source;
+pub use painter::Painter;
+pub use rgb::Rgb;
+pub use shot::Shot;
+pub use source::Source;

@@ -1,32 +1,16 @@
 //! `ICameraDevice` of the mock.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use hal_api::camera::ResultMode;
 use hal_api::metadata::{Metadata, MetadataRef, Tag};
 use hal_api::status::{Error, Result};
 use hal_api::traits::{ICameraDevice, IStreamOperator, IStreamOperatorCallback};
 
+use crate::board::Seat;
 use crate::operator::{Core, MockOperator};
 use crate::settings::{FrameFacts, Settings};
 use crate::three_a::{Reporter, ThreeA, check_results};
-
-/// The place of an open camera; given back when the device is closed or dropped.
-#[derive(Debug)]
-pub(crate) struct Seat(pub(crate) Arc<AtomicBool>);
-
-impl Seat {
-    fn leave(&self) {
-        self.0.store(false, Ordering::Release);
-    }
-}
-
-impl Drop for Seat {
-    fn drop(&mut self) {
-        self.leave();
-    }
-}
 
 /// An open camera.
 #[derive(Debug)]
@@ -37,8 +21,7 @@ pub(crate) struct MockDevice {
 }
 
 impl MockDevice {
-    pub(crate) fn new(core: Core, seat: Seat) -> Self {
-        let core = Arc::new(core);
+    pub(crate) fn new(core: Arc<Core>, seat: Seat) -> Self {
         let operator = Arc::new(MockOperator::new(Arc::clone(&core)));
         Self { core, operator, seat }
     }
@@ -110,7 +93,7 @@ impl ICameraDevice for MockDevice {
         let Core { sensor, profile, .. } = &*self.core;
         sensor.outside("reset")?;
         {
-            let mut state = sensor.still();
+            let mut state = sensor.hold();
             let ids: Vec<i32> = state.streams.iter().map(|stream| stream.info.stream_id).collect();
             state.remove_streams(&ids);
             state.settings = Settings::of(profile);
@@ -120,6 +103,14 @@ impl ICameraDevice for MockDevice {
         }
         sensor.settle();
         Ok(())
+    }
+
+    fn get_secure_camera_seq(&self) -> Result<u64> {
+        match self.core.secure_session {
+            Some(number) => Ok(number),
+            None if self.core.profile.board.secure => Ok(0),
+            None => Err(Error::unsupported("get_secure_camera_seq")),
+        }
     }
 
     fn close(&self) -> Result<()> {

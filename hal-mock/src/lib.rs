@@ -10,16 +10,24 @@ pub mod scene;
 pub mod canvas;
 pub mod clock;
 pub mod profile;
+pub mod store;
 mod memory;
+mod buffers;
 mod stream;
-mod capture;
 pub mod settings;
+pub mod deferred;
 mod three_a;
+mod capture;
 mod sensor;
 mod ability;
 mod operator;
+#[allow(dead_code, reason = "faults use the rest")]
+mod journal;
+#[allow(dead_code, reason = "faults use the rest")]
+mod board;
 mod device;
 mod camera_host;
+mod control;
 mod entry;
 
 pub use camera_host::MockDriver;

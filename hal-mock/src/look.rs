@@ -3,11 +3,13 @@
 /// What becomes of the scene on its way through lens and sensor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
-    /// Linear gain of red, green and blue; [`Look::UNITY`] leaves them as they are.
+    /// Linear gain of red, green and blue; [`Look::UNITY`] leaves them as they are. Levels are multiplied
+    /// as they are stored, for the mock has no tone curve; what goes beyond full scale is clipped.
     pub gains: [u32; 3],
-    /// Standard deviation of the noise of each sample, in thousandths of an 8-bit level.
+    /// Standard deviation of the noise of each sample, in thousandths of an 8-bit level; 64000 is
+    /// the most.
     pub noise: u32,
-    /// Zoom ratio times 100, about the middle; 100 shows the whole scene.
+    /// Zoom ratio times 100, about the middle; 100 shows the whole scene, 2000 is the most.
     pub zoom: u32,
     /// Radius of the blur of a lens out of focus, in thousandths of the frame's height.
     pub blur: u32,

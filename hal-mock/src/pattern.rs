@@ -13,6 +13,20 @@ pub(crate) trait RowSource {
     fn row(&self, y: u32, out: &mut [Pixel]);
 }
 
+/// A picture of one colour.
+#[derive(Debug)]
+pub(crate) struct Even(pub(crate) Pixel);
+
+impl RowSource for Even {
+    fn key(&self, _: u32) -> u32 {
+        0
+    }
+
+    fn row(&self, _: u32, out: &mut [Pixel]) {
+        out.fill(self.0);
+    }
+}
+
 /// A picture that the mock makes up. Levels are fractions of full scale; bars have the 75 % amplitude of
 /// SMPTE EG 1 and EBU Tech 3325, so that in 8-bit BT.601 limited range white is Y 180 and blue 35/212/114.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,8 +130,7 @@ impl PatternRows {
                 BARS.get(bar).copied().unwrap_or_default()
             }
             Pattern::Ramp => {
-                // x < width <= 65536, so the product fits 32 bits.
-                let level = (x * 65_535).checked_div(self.width - 1).unwrap_or(0);
+                let level = (u64::from(x) * 65_535).checked_div(u64::from(self.width) - 1).unwrap_or(0);
                 [u16::try_from(level).unwrap_or(u16::MAX); 3]
             }
             Pattern::Checker => {

@@ -32,8 +32,8 @@ use hal_api::units::Size;
 use crate::clock::ClockKind;
 use crate::pattern::Pattern;
 
-pub use board::BoardProfile;
-pub use captures::CaptureProfile;
+pub use board::{BoardProfile, TorchKind};
+pub use captures::{CaptureProfile, Combination, Pixels, StreamKind};
 pub use choose::PRESETS;
 pub use controls::ControlProfile;
 pub use error::ProfileError;

@@ -1,6 +1,7 @@
 //! Pictures from files as what a camera sees: one file, or a folder of them in turn.
 
 mod picture;
+pub mod y4m;
 
 use std::fs;
 use std::io;
@@ -105,6 +106,13 @@ impl Scene {
     #[must_use]
     pub fn pictures(&self) -> &[Picture] {
         &self.pictures
+    }
+
+    /// Which picture frame `sequence` shows.
+    #[must_use]
+    pub fn shown(&self, sequence: u32) -> usize {
+        let turn = usize::try_from(sequence / self.frames_each).unwrap_or(usize::MAX);
+        turn.checked_rem(self.pictures.len()).unwrap_or(0)
     }
 
     /// For how many frames each picture is shown.

@@ -96,7 +96,6 @@ impl ThreeA {
     /// The next frame, for a photo with settings of its `own`, beside those that stand. They were sent ahead
     /// of the frame, so that it shows them without delay and without loops on their way; its flash fires if
     /// it is to. Frames after it are as if it had been an ordinary one. Allocates nothing.
-    #[allow(dead_code, reason = "for those who take photos")]
     pub(crate) fn photo(
         &mut self,
         settings: &Settings,
@@ -107,6 +106,17 @@ impl ThreeA {
         self.frame(settings, scene, duration_ns);
         self.applied = self.loops.photo(own, scene);
         self.applied
+    }
+
+    /// Whether the flash fires with a photo that is taken now.
+    pub(crate) fn fires(&self, settings: &Settings, scene: &SceneFacts) -> bool {
+        self.loops.light_of(settings, scene) > 0
+    }
+
+    /// Exposure time that the next frame will have, in nanoseconds: with settings of its `own`, or as the
+    /// last one.
+    pub(crate) fn expected_ns(&self, own: Option<&Settings>, scene: &SceneFacts) -> u64 {
+        own.map_or(self.applied.exposure_ns, |own| self.loops.photo(own, scene).exposure_ns)
     }
 
     /// What the sensor did last.
@@ -132,16 +142,21 @@ impl Loops {
 
     /// On a copy: nothing of this lasts.
     fn photo(mut self, settings: &Settings, scene: &SceneFacts) -> Applied {
+        let light = self.light_of(settings, scene);
+        let exposed = self.exposure.once(settings, scene, light);
+        self.white.once(&settings.color, scene);
+        self.focus.once(&settings.focus);
+        self.applied(settings, scene, exposed, light, settings.zoom.ratio)
+    }
+
+    /// Light of the flash with a photo, in thousandths of the usual.
+    fn light_of(&self, settings: &Settings, scene: &SceneFacts) -> u64 {
         let fires = match settings.flash {
             flash_mode::OPEN | flash_mode::ALWAYS_OPEN => true,
             flash_mode::AUTO => u64::from(scene.light) < DARK,
             _ => false,
         };
-        let light = self.flash.filter(|_| fires).unwrap_or(0);
-        let exposed = self.exposure.once(settings, scene, light);
-        self.white.once(&settings.color, scene);
-        self.focus.once(&settings.focus);
-        self.applied(settings, scene, exposed, light, settings.zoom.ratio)
+        self.flash.filter(|_| fires).unwrap_or(0)
     }
 
     fn applied(

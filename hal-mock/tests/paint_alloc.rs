@@ -1,4 +1,4 @@
-//! Painting an uncompressed frame allocates nothing.
+//! Painting an uncompressed frame allocates nothing, also in a look that stays.
 //!
 //! # Safety
 //! The allocator passes every call to the system's unchanged and only counts.
@@ -13,7 +13,8 @@ use std::cell::Cell;
 use common::{Frame, NAMES, STRIP, pattern, uncompressed};
 use hal_api::strip::Strip;
 use hal_api::view::ViewMut;
-use hal_mock::canvas::Painter;
+use hal_mock::canvas::{Painter, Shot};
+use hal_mock::look::Look;
 
 thread_local! {
     static CALLS: Cell<u64> = const { Cell::new(0) };
@@ -55,4 +56,36 @@ fn no_pattern_in_any_format_allocates() {
     let before = CALLS.get();
     drop(Box::new(before));
     assert_eq!(CALLS.get(), before + 1, "the count counts");
+}
+
+#[test]
+fn no_look_that_stays_allocates() {
+    let gained = Look { gains: [70_000, 60_000, 90_000], ..Look::NEUTRAL };
+    let looks = [
+        gained,
+        Look { noise: 3_000, ..gained },
+        Look { zoom: 150, mirror: true, noise: 500, ..gained },
+        Look { blur: 20, noise: 500, ..gained },
+        Look { mute: true, ..gained },
+    ];
+    for info in uncompressed() {
+        for (name, look) in
+            ["card", "bars", "ball"].into_iter().flat_map(|name| looks.map(|look| (name, look)))
+        {
+            let mut frame = Frame::new(info.fourcc, 128, 96, 64);
+            let mut painter = Painter::new(0, &frame.layout, &pattern(name)).unwrap();
+            let mut view = ViewMut::of_slice(&mut frame.bytes);
+            // A blurred ball's part of the frame grows until it was once away from all edges.
+            let mut paint = |frames: core::ops::Range<u32>| {
+                for sequence in frames {
+                    let strip = Strip { sequence, ..STRIP };
+                    painter.paint_shot(&mut view, &Shot { look, ..Shot::plain(strip) }).unwrap();
+                }
+            };
+            paint(0..30);
+            let before = CALLS.get();
+            paint(30..50);
+            assert_eq!(CALLS.get(), before, "{} {name} {look:?}", info.name);
+        }
+    }
 }

@@ -11,7 +11,7 @@ use common::{Frame, NAMES, STRIP, pattern};
 use hal_api::format::FourCc;
 use hal_api::strip::Strip;
 use hal_api::view::ViewMut;
-use hal_mock::canvas::{Painter, Source};
+use hal_mock::canvas::{Painter, Shot, Source};
 use hal_mock::scene::Scene;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 
@@ -78,4 +78,28 @@ fn a_scene_that_changes() {
         picture.save(folder.path().join(format!("{level}.png"))).unwrap();
     }
     compare(&Source::Scene(Arc::new(Scene::load(folder.path(), 2).unwrap())), 320, 240, "scene");
+}
+
+#[test]
+fn quality_and_segment_are_each_shots_own() {
+    let mut frame = Frame::new(FourCc::MJPG, 320, 240, 1);
+    let mut painter = Painter::new(0, &frame.layout, &pattern("card")).unwrap();
+    let mut shoot = |painter: &mut Painter, quality| {
+        let shot = Shot { quality, ..Shot::plain(STRIP) };
+        let used = painter.paint_shot(&mut ViewMut::of_slice(&mut frame.bytes), &shot).unwrap();
+        frame.bytes[..used[0] as usize].to_vec()
+    };
+    let [low, usual, high, again] = [40, 85, 97, 40].map(|quality| shoot(&mut painter, quality));
+    assert!(low.len() * 5 < usual.len() * 4 && usual.len() * 5 < high.len() * 4);
+    assert!(low == again, "the quality of one frame is not left to the next");
+    // APP1 of ten bytes, two of which are its length.
+    let segment = *b"\xff\xe1\x00\x0aExif\0\0MM";
+    painter.set_segment(segment.to_vec());
+    let marked = shoot(&mut painter, 85);
+    assert!(marked[2..].starts_with(&segment));
+    assert!([&marked[..2], &marked[2 + segment.len()..]].concat() == usual);
+    assert!(decode(&marked) == decode(&usual));
+    let used = marked.len() - 1;
+    let small = painter.paint_shot(&mut ViewMut::of_slice(&mut vec![0; used]), &Shot::plain(STRIP));
+    assert!(small.is_err(), "a buffer that is one byte too small is not overrun");
 }

@@ -2,6 +2,7 @@
 
 use crate::control::Controls;
 use crate::enumerate::{Camera, Mode, Sizes};
+use crate::picture::SOURCES;
 use crate::settings;
 use hal_api::ability::{StreamConfiguration, encode, own};
 use hal_api::format::FourCc;
@@ -43,7 +44,21 @@ pub(crate) fn ability(camera: &Camera, modes: &[Mode], controls: &Controls) -> R
 
 fn configurations(modes: &[Mode]) -> Vec<StreamConfiguration> {
     let sizes = modes.iter().flat_map(|mode| mode.sizes.iter().map(|sizes| (mode.format, sizes)));
-    sizes.flat_map(|(format, sizes)| INTENTS.map(|intent| configuration(format, sizes, intent))).collect()
+    let all = sizes.flat_map(|(format, sizes)| INTENTS.map(|intent| configuration(format, sizes, intent)));
+    let mut all: Vec<StreamConfiguration> = all.collect();
+    // Photos are made of whatever the node delivers in that size, the cheapest first.
+    let still = StreamIntent::STILL_CAPTURE;
+    let sources = SOURCES.iter().flat_map(|source| modes.iter().filter(|mode| mode.format == *source));
+    for sizes in sources.flat_map(|mode| &mode.sizes) {
+        let photo = configuration(FourCc::JPEG, sizes, still);
+        let same = |one: &StreamConfiguration| {
+            (one.intent, one.format, one.size) == (still, FourCc::JPEG, sizes.size)
+        };
+        if !all.iter().any(same) {
+            all.push(photo);
+        }
+    }
+    all
 }
 
 /// Rates of 0 stand for a driver that does not tell.

@@ -115,8 +115,8 @@ impl ICameraHost for V4l2Host {
         let camera = self.find("open_camera", camera_id)?;
         let lease = Lease::take(&self.open, camera_id)?;
         let node = self.node(&camera)?;
-        let pipeline = Pipeline::new(&camera.path, camera.kind, Arc::clone(&node), self.host, callback)?;
-        Ok(Arc::new(V4l2Device::start(pipeline, node.as_ref(), Box::new(lease))?))
+        let pipeline = Pipeline::new(&camera, Arc::clone(&node), self.host, callback)?;
+        Ok(Arc::new(V4l2Device::start(pipeline, node, Box::new(lease))?))
     }
 }
 

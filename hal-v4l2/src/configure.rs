@@ -7,13 +7,17 @@ use crate::sys::Node;
 use crate::sys::data::{Format, Fraction};
 use crate::sys::value::{BufFlags, BufKind, Field, Memory, QueueCaps};
 use hal_api::buffer::MemoryKinds;
-use hal_api::format::{FormatInfo, Modifier};
+use hal_api::format::{FormatInfo, ImageLayout, Modifier};
 use hal_api::status::{Error, Result};
 use hal_api::stream::{Clock, EncodeType, StreamAttributes, StreamInfo, TimestampPoint};
 use std::path::Path;
 
 /// Buffers that a V4L2 queue can have (`VIDEO_MAX_FRAME`).
 const BUFFERS_MAX: u32 = 32;
+/// Captures that can be in flight.
+pub(crate) const CAPTURES_MAX: u32 = 8;
+/// Fewest and usual buffers of a stream that the driver fills itself.
+const FILLED_BUFFERS: (u32, u32) = (1, 4);
 
 /// The node that is set up.
 #[derive(Debug, Clone, Copy)]
@@ -153,6 +157,26 @@ impl Setup<'_> {
     }
 }
 
+/// The attributes of a stream that the driver fills itself, from frames of a node with attributes `node`.
+pub(crate) fn filled_attributes(
+    info: &StreamInfo,
+    layout: &ImageLayout,
+    node: &StreamAttributes,
+) -> StreamAttributes {
+    let (buffer_count_min, buffer_count) = FILLED_BUFFERS;
+    StreamAttributes {
+        stream_id: info.stream_id,
+        format: info.format,
+        memory_kinds: MemoryKinds::all().bits(),
+        buffer_count_min,
+        buffer_count,
+        buffer_size: layout.size(),
+        n_planes: layout.n_planes,
+        planes: layout.planes,
+        ..*node
+    }
+}
+
 fn attributes(info: &StreamInfo, shape: &Shape, frame_duration_ns: u64) -> StreamAttributes {
     StreamAttributes {
         struct_size: u32::try_from(size_of::<StreamAttributes>()).unwrap_or(0),
@@ -172,7 +196,7 @@ fn attributes(info: &StreamInfo, shape: &Shape, frame_duration_ns: u64) -> Strea
         buffer_count: 1,
         buffer_count_max: BUFFERS_MAX,
         max_batch_captures: 1,
-        max_captures: 1,
+        max_captures: CAPTURES_MAX,
         buffer_size: shape.bytes(),
         n_planes: u32::try_from(shape.layout.count).unwrap_or(0),
         _pad0: 0,

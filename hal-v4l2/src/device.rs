@@ -7,6 +7,7 @@ use crate::event::Events;
 use crate::operator::V4l2Operator;
 use crate::pipeline::Pipeline;
 use crate::settings;
+use crate::still;
 use crate::sys::Node;
 use crate::sys::data::Fraction;
 use crate::worker;
@@ -22,7 +23,8 @@ pub(crate) struct V4l2Device {
     pipeline: Arc<Pipeline>,
     controls: Arc<Controls>,
     operator: Arc<V4l2Operator>,
-    worker: Mutex<Option<JoinHandle<()>>>,
+    /// The worker, and the thread that makes stills.
+    threads: Mutex<Vec<JoinHandle<()>>>,
     /// Whatever must last as long as the camera is open; dropped by close.
     lease: Mutex<Option<Box<dyn Any + Send>>>,
 }
@@ -32,32 +34,44 @@ impl V4l2Device {
     ///
     /// # Errors
     /// `DEVICE_ERROR` if its controls cannot be read, `INSUFFICIENT_RESOURCES`.
-    pub fn start(pipeline: Pipeline, node: &dyn Node, lease: Box<dyn Any + Send>) -> Result<Self> {
-        let controls =
-            Controls::discover(node).map_err(|failure| errno::call_error(&pipeline.path, failure))?;
-        let events = Events::subscribe(node, []).unwrap_or_else(|failure| {
+    pub fn start(pipeline: Pipeline, node: Arc<dyn Node>, lease: Box<dyn Any + Send>) -> Result<Self> {
+        let controls = Controls::discover(node.as_ref())
+            .map_err(|failure| errno::call_error(&pipeline.path, failure))?;
+        let events = Events::subscribe(node.as_ref(), []).unwrap_or_else(|failure| {
             tracing::warn!("{}: no events ({failure})", pipeline.path.display());
             Events::default()
         });
         let (pipeline, controls) = (Arc::new(pipeline), Arc::new(controls));
         let operator =
             Arc::new(V4l2Operator { pipeline: Arc::clone(&pipeline), controls: Arc::clone(&controls) });
-        let worker = Mutex::new(Some(worker::start(Arc::clone(&pipeline), events)?));
-        Ok(Self { pipeline, controls, operator, worker, lease: Mutex::new(Some(lease)) })
+        let device = Self {
+            threads: Mutex::new(vec![worker::start(Arc::clone(&pipeline), events)?]),
+            lease: Mutex::new(Some(lease)),
+            pipeline,
+            controls,
+            operator,
+        };
+        // Dropped where this fails, the device ends its worker.
+        let still = still::start(Arc::clone(&device.pipeline), node, Arc::clone(&device.controls))?;
+        device.threads.lock().unwrap_or_else(PoisonError::into_inner).push(still);
+        Ok(device)
     }
 
     /// # Errors
     /// As `close`.
     fn shut(&self) -> Result<()> {
         let state = self.pipeline.lock();
-        let mut state = self.pipeline.quiesce("close", state)?;
-        state.closing = true;
-        (state.stream, state.node, state.callback) = (None, None, None);
+        let ids: Vec<i32> = state.streams.iter().map(|stream| stream.info.stream_id).collect();
+        let mut state = self.pipeline.quiesce("close", state, &ids)?;
+        state.remove_streams(&ids);
+        (state.closing, state.node, state.callback) = (true, None, None);
         drop(state);
         self.pipeline.waker.wake();
-        let worker = self.worker.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if worker.is_some_and(|worker| worker.join().is_err()) {
-            tracing::error!("{}: its worker panicked", self.pipeline.path.display());
+        let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        for thread in threads {
+            if thread.join().is_err() {
+                tracing::error!("{}: one of its threads panicked", self.pipeline.path.display());
+            }
         }
         self.lease.lock().unwrap_or_else(PoisonError::into_inner).take();
         Ok(())

@@ -18,17 +18,35 @@ pub mod enumerate;
 
 mod settings;
 
-mod ability;
+pub mod jpeg;
+
+mod tap;
 
 mod pool;
 
 mod configure;
+
+mod target;
+
+mod picture;
+
+mod photo;
+
+mod ability;
+
+mod arrange;
+
+mod capture;
 
 mod state;
 
 mod pipeline;
 
 mod worker;
+
+mod still;
+
+mod commit;
 
 mod operator;
 

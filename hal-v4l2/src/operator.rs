@@ -1,19 +1,23 @@
-//! `IStreamOperator` of an open camera: one stream, for a V4L2 node has one format at a time.
+//! `IStreamOperator` of an open camera: streams that share one node.
 
+use crate::arrange::{Arrangement, Role, Wish};
+use crate::capture::{Capture, admit};
+use crate::commit;
 use crate::configure::Setup;
 use crate::control::Controls;
-use crate::event::discard;
+use crate::photo::PhotoSettings;
 use crate::pipeline::Pipeline;
-use crate::pool::{Pool, Shape, queue_error};
+use crate::pool::{Pool, queue_error};
 use crate::settings;
-use crate::state::{Capture, State, Stream};
+use crate::state::{State, Stream};
+use crate::sys::Node;
 use hal_api::capture::CaptureInfo;
 use hal_api::metadata::MetadataRef;
 use hal_api::status::{Error, Result, Status};
 use hal_api::stream::{OperationMode, StreamAttributes, StreamInfo, StreamSupport};
 use hal_api::traits::{BufferRef, ExportedBuffer, IStreamOperator};
 use std::os::fd::OwnedFd;
-use std::sync::Arc;
+use std::sync::{Arc, MutexGuard};
 
 /// The stream operator of an open camera.
 pub(crate) struct V4l2Operator {
@@ -24,75 +28,75 @@ pub(crate) struct V4l2Operator {
 impl IStreamOperator for V4l2Operator {
     fn is_streams_supported(
         &self,
-        _: OperationMode,
-        settings: MetadataRef<'_>,
+        mode: OperationMode,
+        blob: MetadataRef<'_>,
         infos: &[StreamInfo],
     ) -> Result<StreamSupport> {
         let (state, node) = self.pipeline.usable("is_streams_supported")?;
-        settings::read(&self.controls, settings)?;
-        match infos {
-            [one] if state.stream.is_none() && self.setup().possible(node.as_ref(), one).is_ok() => {
-                Ok(StreamSupport::DYNAMIC_SUPPORTED)
+        settings::read(&self.controls, blob)?;
+        let wishes = beside(&state, infos);
+        let arranged = commit::check_mode(mode)
+            .and_then(|()| check_new("is_streams_supported", &state, infos))
+            .and_then(|()| Arrangement::of(&self.setup(), node.as_ref(), &wishes));
+        Ok(match arranged {
+            Err(error) => {
+                tracing::warn!("is_streams_supported: {}: {}", error.status(), error.text());
+                StreamSupport::NOT_SUPPORTED
             }
-            _ => Ok(StreamSupport::NOT_SUPPORTED),
-        }
+            Ok(arranged) if commit::disturbs(&state, &arranged) => StreamSupport::RE_CONFIGURED_REQUIRED,
+            Ok(_) => StreamSupport::DYNAMIC_SUPPORTED,
+        })
     }
 
     fn create_streams(&self, infos: &[StreamInfo]) -> Result<()> {
         let (mut state, node) = self.pipeline.usable("create_streams")?;
-        let [info] = infos else {
-            return Err(too_many(infos.len()));
-        };
-        if state.stream.is_some() {
-            return Err(too_many(infos.len() + 1));
-        }
-        self.setup().possible(node.as_ref(), info).map_err(|error| error.during("create_streams"))?;
-        state.stream = Some(Stream { info: *info, configured: None, pool: None });
-        Ok(())
+        self.create("create_streams", &mut state, node.as_ref(), infos)
     }
 
     fn release_streams(&self, stream_ids: &[i32]) -> Result<()> {
         let mut state = self.pipeline.lock();
         for id in stream_ids {
-            state.check_stream("release_streams", *id)?;
+            state.stream("release_streams", *id)?;
         }
-        if !stream_ids.is_empty() {
-            state = self.pipeline.quiesce("release_streams", state)?;
-            state.stream = None;
+        if stream_ids.is_empty() {
+            return Ok(());
         }
+        state = self.pipeline.quiesce("release_streams", state, stream_ids)?;
+        state.remove_streams(stream_ids);
+        self.keep_running(state);
         Ok(())
     }
 
-    fn commit_streams(&self, _: OperationMode, blob: MetadataRef<'_>) -> Result<()> {
+    fn commit_streams(&self, mode: OperationMode, blob: MetadataRef<'_>) -> Result<()> {
         let (mut state, node) = self.pipeline.usable("commit_streams")?;
+        commit::check_mode(mode).map_err(|error| error.during("commit_streams"))?;
         let change = settings::read(&self.controls, blob)?;
-        let busy = state.capture.is_some();
-        let Some(stream) = &mut state.stream else {
-            return Err(Error::invalid("commit_streams: there are no streams; create one first"));
-        };
-        if stream.configured.is_none() {
-            if busy {
-                return Err(Error::new(Status::CAMERA_BUSY, "commit_streams: a capture runs"));
-            }
-            let configured = self.setup().configure(node.as_ref(), &stream.info, change.max_fps);
-            stream.configured = Some(configured.map_err(|error| error.during("commit_streams"))?);
-            // What changed before is in this configuration.
-            discard(node.as_ref());
-            state.source_changed = false;
-        }
+        commit::commit(&mut state, &self.setup(), node.as_ref(), change.max_fps)
+            .map_err(|error| error.during("commit_streams"))?;
         settings::write(&self.pipeline.path, node.as_ref(), &self.controls, &change)
     }
 
     fn get_stream_attributes(&self) -> Result<Vec<StreamAttributes>> {
         let (state, _) = self.pipeline.usable("get_stream_attributes")?;
-        let configured = state.stream.as_ref().and_then(|stream| stream.configured.as_ref());
-        Ok(configured.map(|(_, attributes)| *attributes).into_iter().collect())
+        Ok(state.streams.iter().filter_map(|stream| Some(stream.configured?.attributes)).collect())
     }
 
     fn attach_buffer_queue(&self, stream_id: i32, buffers: &[BufferRef<'_>]) -> Result<()> {
         let (mut state, node) = self.pipeline.usable("attach_buffer_queue")?;
-        let (stream, shape) = state.vacant("attach_buffer_queue", stream_id, buffers.len())?;
-        stream.pool = Some(Pool::imported(&self.pipeline.path, node, self.pipeline.kind, &shape, buffers)?);
+        let configured = state.vacant("attach_buffer_queue", stream_id, buffers.len())?;
+        match configured.layout {
+            Some(layout) => {
+                state.stream("attach_buffer_queue", stream_id)?.targets.attach(&layout, buffers)?;
+            }
+            None => {
+                if let Some(source) = &mut state.source {
+                    let (path, kind) = (&self.pipeline.path, self.pipeline.kind);
+                    let mut pool = Pool::imported(path, node, kind, &source.shape, buffers)?;
+                    watch(&mut pool, source.shape.is_compressed());
+                    source.pool = Some(pool);
+                }
+            }
+        }
         drop(state);
         self.pipeline.waker.wake();
         Ok(())
@@ -101,14 +105,25 @@ impl IStreamOperator for V4l2Operator {
     fn export_buffers(&self, stream_id: i32, first_id: u64, count: u32) -> Result<Vec<ExportedBuffer>> {
         let (mut state, node) = self.pipeline.usable("export_buffers")?;
         let asked = usize::try_from(count).unwrap_or(usize::MAX);
-        let (stream, shape) = state.vacant("export_buffers", stream_id, asked)?;
+        let configured = state.vacant("export_buffers", stream_id, asked)?;
         let ids = (0..u64::from(count)).map(|at| first_id.checked_add(at)).collect::<Option<Vec<u64>>>();
         let ids = ids.ok_or_else(|| Error::invalid("export_buffers: the ids pass the greatest number"))?;
-        let bytes = shape.bytes().saturating_mul(u64::from(count));
+        let bytes = configured.attributes.buffer_size.saturating_mul(u64::from(count));
         let reservation = self.pipeline.host.map(|host| host.reserve_memory(bytes)).transpose()?;
-        let (path, kind) = (&self.pipeline.path, self.pipeline.kind);
-        let (pool, exported) = Pool::exported(path, node, kind, &shape, &ids, reservation)?;
-        stream.pool = Some(pool);
+        let exported = match (configured.layout, &mut state.source) {
+            (Some(layout), _) => {
+                state.stream("export_buffers", stream_id)?.targets.export(&layout, &ids, reservation)?
+            }
+            (None, Some(source)) => {
+                let (path, kind) = (&self.pipeline.path, self.pipeline.kind);
+                let (mut pool, exported) =
+                    Pool::exported(path, node, kind, &source.shape, &ids, reservation)?;
+                watch(&mut pool, source.shape.is_compressed());
+                source.pool = Some(pool);
+                exported
+            }
+            (None, None) => Vec::new(),
+        };
         drop(state);
         self.pipeline.waker.wake();
         Ok(exported)
@@ -116,21 +131,22 @@ impl IStreamOperator for V4l2Operator {
 
     fn detach_buffer_queue(&self, stream_id: i32) -> Result<()> {
         let mut state = self.pipeline.lock();
-        state.check_stream("detach_buffer_queue", stream_id)?;
-        let pool = state.stream.as_mut().and_then(|stream| stream.pool.take());
-        if pool.is_none() {
+        state.stream("detach_buffer_queue", stream_id)?;
+        // Dropped under the lock, so that the next registration finds the kernel's queue free.
+        if !state.forget_buffers(stream_id) {
             return Err(Error::invalid(format!("detach_buffer_queue: stream {stream_id} has no buffers")));
         }
-        // Dropped under the lock, so that the next registration finds the kernel's queue free.
-        drop(pool);
-        drop(self.pipeline.settle(state));
+        drop(self.pipeline.settle(state, stream_id));
         Ok(())
     }
 
     fn queue_buffer(&self, stream_id: i32, buffer_id: u64, acquire_fence: Option<OwnedFd>) -> Result<()> {
         let (mut state, _) = self.pipeline.usable("queue_buffer")?;
-        state.check_stream("queue_buffer", stream_id)?;
-        let Some(pool) = state.stream.as_mut().and_then(|stream| stream.pool.as_mut()) else {
+        if !state.is_direct(stream_id) {
+            return state.stream("queue_buffer", stream_id)?.targets.give(buffer_id, acquire_fence);
+        }
+        let running = state.captures.iter().any(|capture| !capture.over);
+        let Some(pool) = state.pool() else {
             return Err(Error::invalid(format!("queue_buffer: stream {stream_id} has no buffers")));
         };
         let starving = pool.is_starving();
@@ -138,50 +154,43 @@ impl IStreamOperator for V4l2Operator {
         // Fed from here the worker can sleep on, unless it waits for this very buffer. A fence that has not
         // signalled and a refusal of the kernel are its business.
         let fed = pool.is_streaming() && pool.feed() == Ok(false);
-        let wake = state.capture.is_some() && (starving || !fed);
         drop(state);
-        if wake {
+        if running && (starving || !fed) {
             self.pipeline.waker.wake();
         }
         Ok(())
     }
 
     fn capture(&self, capture_id: i32, info: &CaptureInfo<'_>, is_streaming: bool) -> Result<()> {
-        let (mut state, _) = self.pipeline.usable("capture")?;
-        if let Some(running) = &state.capture {
-            let id = running.id;
-            if id == capture_id {
-                return Err(Error::invalid(format!("capture: capture {id} is in flight; use another id")));
-            }
-            let text = format!("capture: capture {id} is in flight, and this camera has one at a time");
-            return Err(Error::new(Status::CAMERA_BUSY, text));
+        let (mut state, node) = self.pipeline.usable("capture")?;
+        for id in info.stream_ids {
+            state.stream("capture", *id)?;
         }
-        let [stream_id] = info.stream_ids else {
-            return Err(Error::invalid("capture: this camera has one stream: name it once"));
+        let photo = PhotoSettings::of_capture(info.settings)?.or(&state.photo);
+        let capture = Capture::new(capture_id, info, is_streaming, photo);
+        let has = |capture: &Capture, role: Role| {
+            let mut lanes = capture.lanes.iter();
+            lanes.any(|lane| {
+                state
+                    .streams
+                    .iter()
+                    .any(|one| one.info.stream_id == lane.stream_id && one.role() == Some(role))
+            })
         };
-        state.check_stream("capture", *stream_id)?;
-        if !info.settings.is_empty() {
-            return Err(Error::invalid(
-                "capture: this camera has no settings for one capture alone; use update_settings before it",
-            ));
-        }
-        let Some(pool) = state.stream.as_mut().and_then(|stream| stream.pool.as_mut()) else {
+        admit(&state.captures, &capture, |capture| has(capture, Role::Photo))?;
+        let bare = |stream: &&Stream| capture.lanes.has(stream.info.stream_id) && !state.has_buffers(stream);
+        if let Some(stream) = state.streams.iter().find(bare) {
+            let id = stream.info.stream_id;
             return Err(Error::invalid(format!(
-                "capture: stream {stream_id} has no buffers; attach or export some"
+                "capture: stream {id} has no buffers; attach or export some"
             )));
-        };
+        }
+        let made = has(&capture, Role::Photo) || has(&capture, Role::Copy);
+        let pool = commit::pool(&mut state, &self.setup(), node, made)?;
         // Here rather than by the worker, so that a refusal (no USB bandwidth, say) is this call's answer.
         pool.feed().map_err(|error| queue_error(&self.pipeline.path, error).during("capture"))?;
         pool.start().map_err(|error| error.during("capture"))?;
-        state.capture = Some(Capture {
-            id: capture_id,
-            stream_id: *stream_id,
-            is_streaming,
-            shutter: info.enable_shutter_callback,
-            announced: false,
-            ending: false,
-            frames: 0,
-        });
+        state.captures.push(capture);
         drop(state);
         self.pipeline.waker.wake();
         Ok(())
@@ -189,14 +198,36 @@ impl IStreamOperator for V4l2Operator {
 
     fn cancel_capture(&self, capture_id: i32) -> Result<()> {
         let (mut state, _) = self.pipeline.usable("cancel_capture")?;
-        match &mut state.capture {
-            Some(capture) if capture.id == capture_id && !capture.ending => capture.ending = true,
-            _ => {
-                return Err(Error::invalid(format!("cancel_capture: capture {capture_id} is not in flight")));
-            }
-        }
+        let found = state.captures.iter_mut().find(|capture| capture.id == capture_id && !capture.over);
+        let Some(capture) = found else {
+            return Err(Error::invalid(format!("cancel_capture: capture {capture_id} is not in flight")));
+        };
+        capture.over = true;
         drop(state);
         self.pipeline.waker.wake();
+        Ok(())
+    }
+
+    fn update_streams(&self, infos: &[StreamInfo]) -> Result<()> {
+        let (mut state, node) = self.pipeline.usable("update_streams")?;
+        let ids: Vec<i32> = infos.iter().map(|info| info.stream_id).collect();
+        for id in &ids {
+            state.stream("update_streams", *id)?;
+        }
+        // A capture of another stream may live on the frames of one of these.
+        let served = ids.iter().any(|id| state.is_direct(*id));
+        let rival = state.captures.iter().find(|one| served || ids.iter().any(|id| one.lanes.has(*id)));
+        if let Some(capture) = rival {
+            let text = format!("update_streams: capture {} uses these streams; end it first", capture.id);
+            return Err(Error::new(Status::CAMERA_BUSY, text));
+        }
+        let others = state.streams.iter().filter(|stream| !ids.contains(&stream.info.stream_id));
+        let fresh = infos.iter().map(|info| Wish { info: *info, role: None });
+        let wishes: Vec<Wish> = others.map(Stream::wish).chain(fresh).collect();
+        Arrangement::of(&self.setup(), node.as_ref(), &wishes)
+            .map_err(|error| error.during("update_streams"))?;
+        state.remove_streams(&ids);
+        state.streams.extend(infos.iter().copied().map(Stream::new));
         Ok(())
     }
 }
@@ -205,40 +236,54 @@ impl V4l2Operator {
     fn setup(&self) -> Setup<'_> {
         Setup { path: &self.pipeline.path, kind: self.pipeline.kind }
     }
-}
 
-impl State {
-    /// # Errors
-    /// `INVALID_ARGUMENT` for a stream that there is not.
-    fn check_stream(&self, method: &str, stream_id: i32) -> Result<()> {
-        match &self.stream {
-            Some(stream) if stream.info.stream_id == stream_id => Ok(()),
-            _ => Err(Error::invalid(format!("{method}: stream {stream_id} is not known"))),
+    /// Gives captures that lived on the frames of a stream that is gone buffers of the driver's; where that fails, they
+    /// end.
+    fn keep_running(&self, mut state: MutexGuard<'_, State>) {
+        let node = state.node.clone().filter(|_| state.captures.iter().any(|capture| !capture.over));
+        if let Some(node) = node
+            && let Err(error) = commit::pool(&mut state, &self.setup(), node, true)
+        {
+            tracing::error!("{}: captures end: {error}", self.pipeline.path.display());
+            state.captures.iter_mut().for_each(|capture| capture.over = true);
         }
+        drop(state);
+        self.pipeline.waker.wake();
     }
 
-    /// A committed stream without buffers, for so many.
-    ///
     /// # Errors
-    /// `INVALID_ARGUMENT`.
-    fn vacant(&mut self, method: &str, stream_id: i32, count: usize) -> Result<(&mut Stream, Shape)> {
-        self.check_stream(method, stream_id)?;
-        let wrong = |what: &str| Error::invalid(format!("{method}: stream {stream_id} {what}"));
-        let Some(stream) = &mut self.stream else { return Err(wrong("is not known")) };
-        let Some((shape, attributes)) = stream.configured else { return Err(wrong("is not committed")) };
-        if stream.pool.is_some() {
-            return Err(wrong("has buffers already; detach them first"));
-        }
-        let count = u32::try_from(count).unwrap_or(u32::MAX);
-        let (min, max) = (attributes.buffer_count_min, attributes.buffer_count_max);
-        if !(min..=max).contains(&count) {
-            return Err(wrong(&format!("takes {min} to {max} buffers; {count} were asked for")));
-        }
-        Ok((stream, shape))
+    /// As `create_streams`.
+    fn create(&self, method: &str, state: &mut State, node: &dyn Node, infos: &[StreamInfo]) -> Result<()> {
+        check_new(method, state, infos)?;
+        Arrangement::of(&self.setup(), node, &beside(state, infos)).map_err(|error| error.during(method))?;
+        state.streams.extend(infos.iter().copied().map(Stream::new));
+        Ok(())
     }
 }
 
-fn too_many(count: usize) -> Error {
-    let text = format!("create_streams: {count} streams; a V4L2 camera has one");
-    Error::new(Status::INSUFFICIENT_RESOURCES, text)
+/// The streams that there are, and new ones.
+fn beside(state: &State, infos: &[StreamInfo]) -> Vec<Wish> {
+    let fresh = infos.iter().map(|info| Wish { info: *info, role: None });
+    state.streams.iter().map(Stream::wish).chain(fresh).collect()
+}
+
+/// # Errors
+/// `INVALID_ARGUMENT` for an id that is used.
+fn check_new(method: &str, state: &State, infos: &[StreamInfo]) -> Result<()> {
+    let used = |id: i32| state.streams.iter().any(|stream| stream.info.stream_id == id);
+    let twice = |(at, info): (usize, &StreamInfo)| {
+        let earlier = infos.iter().take(at).any(|other| other.stream_id == info.stream_id);
+        (earlier || used(info.stream_id)).then_some(info.stream_id)
+    };
+    match infos.iter().enumerate().find_map(twice) {
+        None => Ok(()),
+        Some(id) => Err(Error::invalid(format!("{method}: stream {id} exists already"))),
+    }
+}
+
+/// Makes compressed frames readable, for the look at their ends. Memory that cannot be read is not looked at.
+fn watch(pool: &mut Pool, compressed: bool) {
+    if compressed && let Err(error) = pool.open_tap() {
+        tracing::warn!("damaged frames are not found: {error}");
+    }
 }

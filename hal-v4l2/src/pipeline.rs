@@ -3,8 +3,10 @@
 //! Calls of the host change the state and wake the worker; the worker alone takes frames and makes callbacks, with
 //! no lock held. [`Pipeline::step`] decides under the lock; what it decides is carried out without.
 
+use crate::capture::Capture;
+use crate::enumerate::Camera;
 use crate::errno;
-use crate::state::{State, Step};
+use crate::state::{Job, State, Step};
 use crate::sys::poll::Waker;
 use crate::sys::value::BufKind;
 use crate::sys::{Failure, Node};
@@ -13,7 +15,7 @@ use hal_api::driver::Host;
 use hal_api::status::{Error, Result, Status};
 use hal_api::traits::ICameraDeviceCallback;
 use nix::errno::Errno;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -24,11 +26,15 @@ const QUIET_LIMIT: Duration = Duration::from_secs(5);
 /// One open camera.
 pub(crate) struct Pipeline {
     pub path: PathBuf,
+    /// The camera's name for people.
+    pub name: String,
     pub kind: BufKind,
     pub host: Option<Host>,
     pub device_callback: Arc<dyn ICameraDeviceCallback>,
     state: Mutex<State>,
     quiet: Condvar,
+    /// There is a job for the still thread, or its end.
+    work: Condvar,
     pub waker: Waker,
 }
 
@@ -36,15 +42,16 @@ impl Pipeline {
     /// # Errors
     /// No more descriptors.
     pub fn new(
-        path: &Path,
-        kind: BufKind,
+        camera: &Camera,
         node: Arc<dyn Node>,
         host: Option<Host>,
         device_callback: Arc<dyn ICameraDeviceCallback>,
     ) -> Result<Self> {
-        let waker = Waker::new().map_err(|failure| errno::call_error(path, failure))?;
+        let (path, name, kind) = (camera.path.clone(), camera.name.clone(), camera.kind);
+        let waker = Waker::new().map_err(|failure| errno::call_error(&path, failure))?;
         let state = Mutex::new(State { node: Some(node), ..State::default() });
-        Ok(Self { path: path.to_owned(), kind, host, device_callback, state, quiet: Condvar::new(), waker })
+        let (quiet, work) = (Condvar::new(), Condvar::new());
+        Ok(Self { path, name, kind, host, device_callback, state, quiet, work, waker })
     }
 
     pub fn lock(&self) -> MutexGuard<'_, State> {
@@ -69,41 +76,71 @@ impl Pipeline {
         Ok((state, node))
     }
 
-    /// Waits until no capture is in flight and the worker is in no callback.
+    /// Ends the captures that have no other streams than `stream_ids`, and waits until they are told, nothing is left
+    /// to tell, and the worker is in no callback. It takes no frames until the state is given back.
     ///
     /// # Errors
     /// `CONTRACT` from inside a callback, `TIMEOUT` if a callback of the host does not return.
     pub fn quiesce<'a>(
-        &self,
+        &'a self,
         method: &str,
         mut state: MutexGuard<'a, State>,
+        stream_ids: &[i32],
     ) -> Result<MutexGuard<'a, State>> {
         if state.worker == Some(thread::current().id()) {
             return Err(Error::contract(format!("{method}: called from inside a callback of this camera")));
         }
-        if let Some(capture) = &mut state.capture {
-            capture.ending = true;
+        let ends = |capture: &Capture| capture.lanes.iter().all(|lane| stream_ids.contains(&lane.stream_id));
+        state.captures.iter_mut().filter(|capture| ends(capture)).for_each(|capture| capture.over = true);
+        let busy = |state: &State| {
+            let touches = |id: &i32| state.captures.iter().any(|one| one.pending > 0 && one.lanes.has(*id));
+            state.working && state.captures.iter().any(ends) || stream_ids.iter().any(touches)
+        };
+        let (state, still) = self.hold(state, |state| busy(state) || state.is_telling());
+        if still {
+            return Ok(state);
         }
-        self.waker.wake();
-        let noisy = |state: &mut State| state.working && (state.capture.is_some() || state.calling);
-        let waited = self.quiet.wait_timeout_while(state, QUIET_LIMIT, noisy);
-        let (state, limit) = waited.unwrap_or_else(PoisonError::into_inner);
-        if limit.timed_out() {
-            return Err(Error::new(
-                Status::TIMEOUT,
-                format!("{method}: a callback of the host does not return"),
-            ));
-        }
-        Ok(state)
+        Err(Error::new(Status::TIMEOUT, format!("{method}: a callback of the host does not return")))
     }
 
-    /// Waits until the worker is in no callback, unless it is the caller.
-    pub fn settle<'a>(&self, state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
-        if state.worker == Some(thread::current().id()) {
-            return state;
-        }
-        let waited = self.quiet.wait_timeout_while(state, QUIET_LIMIT, |state| state.calling);
-        waited.unwrap_or_else(PoisonError::into_inner).0
+    /// Waits until the worker tells nothing of a stream whose buffers are forgotten and the still thread fills none of
+    /// them. In a callback the worker is not waited for.
+    pub fn settle<'a>(&'a self, state: MutexGuard<'a, State>, stream_id: i32) -> MutexGuard<'a, State> {
+        let inside = state.worker == Some(thread::current().id());
+        let busy = move |state: &State| {
+            let fills = |one: &Capture| one.pending > 0 && one.lanes.has(stream_id);
+            state.captures.iter().any(fills) || state.calling && !inside
+        };
+        self.hold(state, busy).0
+    }
+
+    /// Keeps the worker from taking frames until `busy` ends; says whether it did.
+    fn hold<'a>(
+        &'a self,
+        mut state: MutexGuard<'a, State>,
+        busy: impl Fn(&State) -> bool,
+    ) -> (MutexGuard<'a, State>, bool) {
+        state.holds += 1;
+        self.waker.wake();
+        let waited = self.quiet.wait_timeout_while(state, QUIET_LIMIT, |state| busy(state));
+        let (mut state, limit) = waited.unwrap_or_else(PoisonError::into_inner);
+        state.holds -= 1;
+        self.waker.wake();
+        (state, !limit.timed_out())
+    }
+
+    /// The next job of the still thread, which this call waits for; `None` when there will be no more.
+    pub fn next_job(&self) -> Option<Job> {
+        let nothing = |state: &mut State| state.jobs.is_empty() && !state.is_over();
+        let state = self.work.wait_while(self.lock(), nothing);
+        state.unwrap_or_else(PoisonError::into_inner).jobs.pop_front()
+    }
+
+    /// Takes a job back that is done; `made` holds the bytes of each plane.
+    pub fn finish(&self, job: Job, made: Option<[u32; 4]>) {
+        self.lock().finish(job, made);
+        self.waker.wake();
+        self.quiet.notify_all();
     }
 
     /// Notes that there is a worker from now on.
@@ -146,6 +183,12 @@ impl Pipeline {
         let mut state = self.lock();
         let step = state.step(&self.path, news);
         state.calling = matches!(step, Step::Tell(_));
+        if !state.jobs.is_empty() || matches!(step, Step::Exit) {
+            self.work.notify_one();
+        }
+        if state.holds > 0 {
+            self.quiet.notify_all();
+        }
         step
     }
 }
@@ -159,6 +202,7 @@ impl Drop for Working<'_> {
         (state.worker, state.working, state.calling) = (None, false, false);
         drop(state);
         self.0.quiet.notify_all();
+        self.0.work.notify_all();
     }
 }
 

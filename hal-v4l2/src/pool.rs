@@ -10,6 +10,7 @@ use crate::slot::{ForeignPlane, Owner};
 use crate::sys::data::Format;
 use crate::sys::value::BufKind;
 use crate::sys::{MAX_PLANES, Node};
+use crate::tap::Tap;
 use hal_api::buffer::{Buffer, MemoryType, Plane};
 use hal_api::driver::MemoryReservation;
 use hal_api::format::{FormatInfo, FourCc};
@@ -34,6 +35,11 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
+    /// Whether a frame is a JPEG.
+    pub fn is_compressed(&self) -> bool {
+        FormatInfo::of(self.fourcc).is_some_and(FormatInfo::is_compressed)
+    }
+
     /// Bytes of one buffer, all memories together.
     pub fn bytes(&self) -> u64 {
         self.format.planes().iter().map(|plane| u64::from(plane.size)).sum()
@@ -52,7 +58,7 @@ impl Shape {
     }
 
     fn buffer(&self, id: u64) -> Buffer {
-        let compressed = FormatInfo::of(self.fourcc).is_some_and(FormatInfo::is_compressed);
+        let compressed = self.is_compressed();
         let mut buffer = Buffer::empty(id);
         buffer.memory_type = MemoryType::DMABUF;
         buffer.format = self.fourcc;
@@ -79,10 +85,28 @@ pub(crate) struct Pool {
     path: PathBuf,
     queue: Queue,
     places: Vec<Place>,
+    /// Open where frames are looked at or copied.
+    tap: Option<Tap>,
+    /// Whether no host knows of these buffers.
+    private: bool,
     _reservation: Option<MemoryReservation>,
 }
 
 impl Pool {
+    /// Buffers that no host knows of, all wanted for ever: the frames are looked at, not handed on.
+    ///
+    /// # Errors
+    /// As [`Pool::exported`].
+    pub fn private(path: &Path, node: Arc<dyn Node>, kind: BufKind, count: u32) -> Result<Self> {
+        let exported = Queue::exported(node, kind, count).map_err(|error| queue_error(path, error));
+        let ids: Vec<u64> = (0..u64::from(count)).collect();
+        let mut pool = Self::new(path, exported?.0, &ids, None);
+        pool.private = true;
+        pool.places.iter_mut().for_each(|place| place.wanted = true);
+        pool.open_tap()?;
+        Ok(pool)
+    }
+
     /// Buffers of the kernel's memory, with their dma-bufs for the host.
     ///
     /// # Errors
@@ -137,7 +161,32 @@ impl Pool {
     fn new(path: &Path, queue: Queue, ids: &[u64], reservation: Option<MemoryReservation>) -> Self {
         let place = |&id| Place { id, wanted: false, fence: None };
         let places = ids.iter().map(place).collect();
-        Self { path: path.to_owned(), queue, places, _reservation: reservation }
+        let path = path.to_owned();
+        Self { path, queue, places, tap: None, private: false, _reservation: reservation }
+    }
+
+    /// Makes the frames readable for [`Pool::tap`].
+    ///
+    /// # Errors
+    /// `DEVICE_ERROR` for memory that this process cannot reach.
+    pub fn open_tap(&mut self) -> Result<()> {
+        if self.tap.is_none() {
+            let tap = Tap::open(&mut self.queue);
+            self.tap = Some(tap.map_err(|error| {
+                Error::device(format!("{}: its frames cannot be read: {error}", self.path.display()))
+            })?);
+        }
+        Ok(())
+    }
+
+    /// The frames, if they are readable.
+    pub fn tap(&self) -> Option<&Tap> {
+        self.tap.as_ref()
+    }
+
+    /// Whether no host knows of these buffers.
+    pub fn is_private(&self) -> bool {
+        self.private
     }
 
     /// Takes a buffer from the host, to be fed to the kernel once its fence has signalled.

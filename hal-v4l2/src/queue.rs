@@ -7,7 +7,7 @@
 
 use crate::convert::{self, Stamp};
 use crate::slot::{ForeignPlane, Owner, Slot};
-use crate::sys::data::{BufferInfo, Dequeued, DmaPlane, QueueBuffer, QueueMemory};
+use crate::sys::data::{BufferInfo, Dequeued, DmaPlane, PlaneInfo, QueueBuffer, QueueMemory};
 use crate::sys::value::{BufFlags, BufKind, Memory};
 use crate::sys::{Failure, MAX_PLANES, Node};
 use nix::errno::Errno;
@@ -127,16 +127,8 @@ impl Queue {
         kind: BufKind,
         count: u32,
     ) -> Result<(Self, Vec<Vec<ExportedPlane>>), QueueError> {
-        let queue = Self::allocate(node, kind, Memory::MMAP, count, Slot::own)?;
-        let mut all = Vec::with_capacity(queue.slots.len());
-        for index in (0..).take(queue.slots.len()) {
-            let info = queue.node.query_buffer(kind, Memory::MMAP, index)?;
-            let mut planes = Vec::with_capacity(info.plane_count);
-            for (plane, of) in (0..).zip(info.planes()) {
-                planes.push(ExportedPlane { fd: queue.node.export(kind, index, plane)?, length: of.length });
-            }
-            all.push(planes);
-        }
+        let mut queue = Self::allocate(node, kind, Memory::MMAP, count, Slot::own)?;
+        let all = (0..count).map(|index| queue.memories(index)).collect::<Result<_, _>>()?;
         Ok((queue, all))
     }
 
@@ -225,6 +217,28 @@ impl Queue {
             return Ok(());
         }
         Err(QueueError::NotYours { index, state: "not attached, or queued" })
+    }
+
+    /// The memories of a buffer, for the CPU to reach.
+    ///
+    /// # Errors
+    /// [`QueueError::Unknown`]; [`QueueError::Kernel`], also for want of descriptors.
+    pub fn memories(&mut self, index: u32) -> Result<Vec<ExportedPlane>, QueueError> {
+        let (kind, node) = (self.kind, Arc::clone(&self.node));
+        let slot = self.slot(index)?;
+        if let [_, ..] = slot.foreign() {
+            let full = |_| Failure { call: "fcntl", errno: Errno::EMFILE };
+            let copy = |plane: &ForeignPlane| {
+                let fd = plane.fd.try_clone().map_err(full)?;
+                Ok(ExportedPlane { fd, length: plane.length })
+            };
+            return slot.foreign().iter().map(copy).collect();
+        }
+        let info = node.query_buffer(kind, Memory::MMAP, index)?;
+        let export = |(plane, of): (u32, &PlaneInfo)| {
+            Ok(ExportedPlane { fd: node.export(kind, index, plane)?, length: of.length })
+        };
+        (0..).zip(info.planes()).map(export).collect()
     }
 
     /// Hands a buffer to the device.

@@ -1,59 +1,60 @@
 //! What changes over the life of an open camera, and what its worker does about it.
 
-use crate::pool::{Pool, Shape, queue_error};
-use crate::queue::{Frame, QueueError, Taken};
+mod told;
+mod job;
+mod serve;
+mod streams;
+
+pub(crate) use job::{Job, Work};
+pub(crate) use streams::{Configured, Source, Stream};
+pub(crate) use told::{Step, Tidings};
+
+use crate::capture::Capture;
+use crate::photo::PhotoSettings;
+use crate::pool::{Pool, queue_error};
+use crate::queue::{QueueError, Taken};
 use crate::sys::{Failure, Node};
+use crate::tap::Staged;
 use hal_api::camera::ErrorType;
-use hal_api::frame::FrameInfo;
+use hal_api::capture::StreamError;
 use hal_api::status::Result;
-use hal_api::stream::{StreamAttributes, StreamInfo};
 use hal_api::traits::IStreamOperatorCallback;
 use nix::errno::Errno;
 use nix::time::{ClockId, clock_gettime};
+use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::ThreadId;
 
 /// Restarts of a queue that failed in the kernel, without a frame in between.
 const RESTARTS: u32 = 3;
-/// Losses told of one gap; a longer gap than this is not frames but a counter that jumped.
-const GAP_LIMIT: u32 = 10_000;
-
-/// A stream and what was made of it.
-#[derive(Debug)]
-pub(crate) struct Stream {
-    pub info: StreamInfo,
-    /// Once committed.
-    pub configured: Option<(Shape, StreamAttributes)>,
-    /// Once buffers are registered.
-    pub pool: Option<Pool>,
-}
-
-/// A capture in flight.
-#[derive(Debug)]
-pub(crate) struct Capture {
-    pub id: i32,
-    pub stream_id: i32,
-    pub is_streaming: bool,
-    pub shutter: bool,
-    pub announced: bool,
-    pub ending: bool,
-    /// Frames delivered or reported lost.
-    pub frames: u32,
-}
 
 /// What changes over the life of an open camera.
 #[derive(Default)]
 pub(crate) struct State {
     pub node: Option<Arc<dyn Node>>,
     pub callback: Option<Arc<dyn IStreamOperatorCallback>>,
-    pub stream: Option<Stream>,
-    pub capture: Option<Capture>,
+    pub streams: Vec<Stream>,
+    /// How the node is set up, once streams are committed.
+    pub source: Option<Source>,
+    pub captures: Vec<Capture>,
+    /// What is to be told, the oldest first.
+    pub outbox: VecDeque<Tidings>,
+    /// Frames to be made, the oldest first.
+    pub jobs: VecDeque<Job>,
+    /// Copies of frames; one that nobody else holds is free.
+    pub staged: Vec<Arc<Staged>>,
+    /// What photos are like where their capture does not say.
+    pub photo: PhotoSettings,
+    /// Frames so far, of the camera's life.
+    pub turn: u64,
     pub closing: bool,
     /// The camera has failed or is gone, and that has been told.
     pub failed: bool,
     /// The worker is in a callback.
     pub calling: bool,
+    /// Callers that wait for the worker to be still: it takes no frames meanwhile.
+    pub holds: u32,
     /// The worker's thread, once it runs; what it is before and after is in `working`.
     pub worker: Option<ThreadId>,
     pub working: bool,
@@ -62,67 +63,30 @@ pub(crate) struct State {
     pub source_changed: bool,
 }
 
-/// What the worker does next.
-pub(crate) enum Step {
-    /// Tells the host something.
-    Tell(Tidings),
-    /// Waits: for the node's next frame, or only to be woken; briefly, while a fence is waited for.
-    Wait { node: Option<Arc<dyn Node>>, brief: bool },
-    /// Ends.
-    Exit,
-}
-
-/// What is told, in the words of the callbacks.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Tidings {
-    Started {
-        capture_id: i32,
-        stream_id: i32,
-    },
-    /// Losses first, numbered from `first_lost`, then the frame.
-    Frames {
-        capture_id: i32,
-        stream_id: i32,
-        first_lost: u32,
-        lost: u32,
-        frame: Option<FrameInfo>,
-        shutter: bool,
-    },
-    Ended {
-        capture_id: i32,
-        stream_id: i32,
-        frames: u32,
-    },
-    Failed {
-        error: ErrorType,
-        code: i32,
-    },
-}
-
 impl State {
     /// Decides what the worker does next; `path` is for messages, `news` says whether the node may have a frame or
     /// a fault.
     pub fn step(&mut self, path: &Path, news: bool) -> Step {
-        let Some(capture) = &mut self.capture else {
-            return if self.closing { Step::Exit } else { Step::Wait { node: None, brief: false } };
-        };
-        let (capture_id, stream_id) = (capture.id, capture.stream_id);
-        if !capture.announced {
-            capture.announced = true;
-            return Step::Tell(Tidings::Started { capture_id, stream_id });
+        if let Some(tidings) = self.outbox.pop_front() {
+            return Step::Tell(tidings);
         }
-        if capture.ending || self.failed || self.closing {
-            let frames = capture.frames;
-            self.capture = None;
-            if let Some(pool) = self.pool() {
-                pool.stop();
-            }
-            return Step::Tell(Tidings::Ended { capture_id, stream_id, frames });
+        if self.failed || self.closing {
+            self.captures.iter_mut().for_each(|capture| capture.over = true);
+        }
+        if let Some(tidings) = self.start_or_end() {
+            return Step::Tell(tidings);
+        }
+        let idle = Step::Wait { node: None, brief: false };
+        if !self.captures.iter().any(Capture::is_active) {
+            return if self.closing && self.captures.is_empty() { Step::Exit } else { idle };
         }
         if std::mem::take(&mut self.source_changed) {
             // What comes now does not fit the buffers that the host holds: only a stream set up anew does.
             tracing::error!("{}: its source sends pictures of another size or rate now", path.display());
             return self.fail(ErrorType::FATAL_ERROR, Errno::EPIPE);
+        }
+        if self.holds > 0 {
+            return idle;
         }
         match self.advance(news) {
             Ok(step) => step,
@@ -133,6 +97,23 @@ impl State {
         }
     }
 
+    /// The oldest start or end of a capture that is not told yet. The node stops when no capture is left that wants
+    /// its frames.
+    fn start_or_end(&mut self) -> Option<Tidings> {
+        if let Some(capture) = self.captures.iter_mut().find(|capture| !capture.announced) {
+            capture.announced = true;
+            return Some(Tidings::Started { capture_id: capture.id, lanes: capture.lanes });
+        }
+        if !self.captures.iter().any(Capture::is_active)
+            && let Some(pool) = self.pool().filter(|pool| pool.is_streaming())
+        {
+            pool.stop();
+        }
+        let over = self.captures.iter().position(|capture| capture.over && capture.pending == 0)?;
+        let capture = self.captures.remove(over);
+        Some(Tidings::Ended { capture_id: capture.id, lanes: capture.lanes })
+    }
+
     /// Feeds the kernel, keeps it running, and takes what it has.
     ///
     /// # Errors
@@ -140,8 +121,7 @@ impl State {
     fn advance(&mut self, news: bool) -> Result<Step> {
         let node = self.node.clone();
         let Some(pool) = self.pool() else { return Ok(Step::Wait { node: None, brief: false }) };
-        let fed = pool.feed();
-        let waiting = match fed {
+        let waiting = match pool.feed() {
             Ok(waiting) => waiting,
             Err(error) => return self.recover(error),
         };
@@ -150,7 +130,11 @@ impl State {
         }
         let taken = if news { pool.take(now_ns) } else { Ok(Taken::Empty) };
         match taken {
-            Ok(Taken::Frame(frame)) => Ok(self.receive(frame)),
+            Ok(Taken::Frame(frame)) => {
+                self.restarts = 0;
+                self.receive(&frame);
+                Ok(self.outbox.pop_front().map_or(Step::Again, Step::Tell))
+            }
             Ok(Taken::Empty) => {
                 let node = if pool.is_starving() { None } else { node };
                 Ok(Step::Wait { node, brief: waiting })
@@ -183,47 +167,10 @@ impl State {
         if let Some(pool) = self.pool() {
             pool.stop();
         }
-        self.report(1, None)
-    }
-
-    fn receive(&mut self, frame: Frame) -> Step {
-        self.restarts = 0;
-        let Some(stream) = &mut self.stream else { return Step::Wait { node: None, brief: true } };
-        let (Some(pool), Some((shape, _)), Some(capture)) =
-            (&mut stream.pool, &stream.configured, &self.capture)
-        else {
-            return Step::Wait { node: None, brief: true };
-        };
-        if frame.corrupt {
-            // Its buffer is wanted still, and is fed to the kernel again.
-            return self.report(frame.lost.saturating_add(1), None);
+        for at in 0..self.captures.len() {
+            self.lose(at, 1, StreamError::BUFFER_LOST);
         }
-        let Some(buffer_id) = pool.deliver(frame.index) else {
-            return self.report(frame.lost, None);
-        };
-        let mut info = FrameInfo::new(capture.stream_id, capture.id, buffer_id);
-        info.timestamp_ns = frame.stamp.ns;
-        info.bytes_used = shape.bytes_used(&frame.bytes_used);
-        self.report(frame.lost, Some(info))
-    }
-
-    /// Numbers losses and a frame; the end of a single capture follows its frame.
-    fn report(&mut self, lost: u32, frame: Option<FrameInfo>) -> Step {
-        let Some(capture) = &mut self.capture else { return Step::Wait { node: None, brief: true } };
-        let lost = lost.min(GAP_LIMIT);
-        let first_lost = capture.frames;
-        let number = first_lost.saturating_add(lost);
-        let frame = frame.map(|frame| FrameInfo { frame_number: number, ..frame });
-        capture.frames = number.saturating_add(u32::from(frame.is_some()));
-        capture.ending |= frame.is_some() && !capture.is_streaming;
-        Step::Tell(Tidings::Frames {
-            capture_id: capture.id,
-            stream_id: capture.stream_id,
-            first_lost,
-            lost,
-            frame,
-            shutter: capture.shutter,
-        })
+        self.outbox.pop_front().map_or(Step::Again, Step::Tell)
     }
 
     fn fail(&mut self, error: ErrorType, errno: Errno) -> Step {
@@ -231,13 +178,24 @@ impl State {
         Step::Tell(Tidings::Failed { error, code: errno as i32 })
     }
 
-    fn pool(&mut self) -> Option<&mut Pool> {
-        self.stream.as_mut()?.pool.as_mut()
+    /// Whether there is something to be told.
+    pub fn is_telling(&self) -> bool {
+        self.working && (self.calling || !self.outbox.is_empty())
+    }
+
+    /// Whether nothing will be made any more: the camera is closed, or its worker is gone.
+    pub fn is_over(&self) -> bool {
+        self.closing && self.captures.is_empty() || !self.working
+    }
+
+    /// The buffers that the kernel fills.
+    pub fn pool(&mut self) -> Option<&mut Pool> {
+        self.source.as_mut()?.pool.as_mut()
     }
 }
 
 /// The time of `CLOCK_MONOTONIC` in nanoseconds.
-fn now_ns() -> u64 {
+pub(crate) fn now_ns() -> u64 {
     clock_gettime(ClockId::CLOCK_MONOTONIC).map_or(0, |now| {
         let seconds = u64::try_from(now.tv_sec()).unwrap_or(0);
         seconds * 1_000_000_000 + u64::try_from(now.tv_nsec()).unwrap_or(0)

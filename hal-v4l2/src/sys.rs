@@ -31,6 +31,8 @@ mod control;
 
 pub mod map;
 
+pub mod dmabuf;
+
 pub mod media;
 
 mod device;

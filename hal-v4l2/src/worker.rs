@@ -1,8 +1,10 @@
 //! The thread of one open camera: it waits for the node, takes frames and makes callbacks, with no lock held.
 
+use crate::arrange::STREAMS_MAX;
+use crate::capture::Lane;
 use crate::event::{Events, Notice};
 use crate::pipeline::{Pipeline, within};
-use crate::state::{Step, Tidings};
+use crate::state::{Step, Tidings, now_ns};
 use crate::sys::Node;
 use crate::sys::poll::Ready;
 use hal_api::capture::{CaptureEndedInfo, CaptureErrorInfo, CaptureStartedInfo};
@@ -43,6 +45,7 @@ fn run(pipeline: &Pipeline, mut events: Events) {
     loop {
         match pipeline.step(std::mem::take(&mut news)) {
             Step::Exit => return,
+            Step::Again => {}
             Step::Tell(tidings) => {
                 tell(pipeline, tidings);
                 pipeline.told();
@@ -107,36 +110,50 @@ fn tell(pipeline: &Pipeline, tidings: Tidings) {
     }
     let Some(callback) = pipeline.lock().callback.clone() else { return };
     match tidings {
-        Tidings::Started { capture_id, stream_id } => {
-            callback.on_capture_started(capture_id, &[CaptureStartedInfo::new(stream_id)]);
+        Tidings::Started { capture_id, lanes } => {
+            let mut infos = [CaptureStartedInfo::new(0); STREAMS_MAX];
+            let used = fill(&mut infos, lanes.iter().map(|lane| CaptureStartedInfo::new(lane.stream_id)));
+            callback.on_capture_started(capture_id, used);
         }
-        Tidings::Frames { capture_id, stream_id, first_lost, lost, frame, shutter } => {
-            let mut batch = [CaptureErrorInfo::lost(stream_id, 0); BATCH];
-            let mut used = 0;
-            for number in (first_lost..).take(usize::try_from(lost).unwrap_or(usize::MAX)) {
-                if let Some(info) = batch.get_mut(used) {
-                    *info = CaptureErrorInfo::lost(stream_id, number);
-                    used += 1;
-                }
-                if used == BATCH {
-                    callback.on_capture_error(capture_id, &batch);
-                    used = 0;
-                }
-            }
-            if used > 0 {
-                callback.on_capture_error(capture_id, batch.get(..used).unwrap_or(&batch));
-            }
-            if let Some(frame) = frame {
-                if shutter {
-                    callback.on_frame_shutter(capture_id, &[stream_id], frame.timestamp_ns);
-                }
-                callback.on_frame(&frame, None);
+        Tidings::Shutter { capture_id, lanes, timestamp_ns } => {
+            let mut ids = [0; STREAMS_MAX];
+            let used = fill(&mut ids, lanes.iter().map(|lane| lane.stream_id));
+            callback.on_frame_shutter(capture_id, used, timestamp_ns);
+        }
+        Tidings::Lost { capture_id, stream_id, error, first, count } => {
+            let info = |number| CaptureErrorInfo { error, ..CaptureErrorInfo::lost(stream_id, number) };
+            let mut batch = [info(0); BATCH];
+            let mut numbers = (first..first.saturating_add(count)).map(info).peekable();
+            while numbers.peek().is_some() {
+                callback.on_capture_error(capture_id, fill(&mut batch, &mut numbers));
             }
         }
-        Tidings::Ended { capture_id, stream_id, frames } => {
-            let info = CaptureEndedInfo { stream_id, frame_count: frames, deferred_video_id: None };
-            callback.on_capture_ended(capture_id, &[info]);
+        Tidings::Frame(frame) => callback.on_frame(&frame, None),
+        Tidings::Ready { capture_id, lanes } => {
+            let mut ids = [0; STREAMS_MAX];
+            let used = fill(&mut ids, lanes.iter().map(|lane| lane.stream_id));
+            callback.on_capture_ready(capture_id, used, now_ns());
+        }
+        Tidings::Ended { capture_id, lanes } => {
+            let info = |lane: &Lane| CaptureEndedInfo {
+                stream_id: lane.stream_id,
+                frame_count: lane.frames,
+                deferred_video_id: None,
+            };
+            let mut infos = [info(&Lane::default()); STREAMS_MAX];
+            let used = fill(&mut infos, lanes.iter().map(info));
+            callback.on_capture_ended(capture_id, used);
         }
         Tidings::Failed { .. } => {}
     }
+}
+
+/// Puts items into an array, as many as it holds, and gives those: lists for callbacks, without an allocation.
+fn fill<T>(array: &mut [T], items: impl Iterator<Item = T>) -> &[T] {
+    let mut used = 0;
+    for (place, item) in array.iter_mut().zip(items) {
+        *place = item;
+        used += 1;
+    }
+    array.get(..used).unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! Rules of arguments that hold for every camera.
 
 use crate::format::MAX_SIDE;
+use crate::metadata::{Access, MetadataRef};
 use crate::status::{Error, Result};
 use crate::stream::{OperationMode, StreamInfo};
 
@@ -71,4 +72,31 @@ pub fn not_empty<T>(method: &str, what: &str, list: &[T]) -> Result<()> {
     } else {
         Ok(())
     }
+}
+
+/// Settings: what a client may write. Values are judged by the driver, unknown tags by the parser.
+///
+/// # Errors
+/// `INVALID_ARGUMENT` that names the first tag that only a driver writes.
+pub fn settings(method: &str, settings: MetadataRef<'_>) -> Result<()> {
+    let reported =
+        |item: crate::metadata::Item<'_>| item.info().filter(|info| info.access != Access::Control);
+    match settings.iter().find_map(reported) {
+        Some(info) => {
+            let text = format!(
+                "{method}: {} is {:?}, which drivers write; it is no setting",
+                info.name, info.access
+            );
+            Err(Error::invalid(text))
+        }
+        None => Ok(()),
+    }
+}
+
+/// A user whose items a session is over.
+///
+/// # Errors
+/// `INVALID_ARGUMENT`.
+pub fn user(method: &str, user_id: i32) -> Result<()> {
+    if user_id >= 0 { Ok(()) } else { Err(Error::invalid(format!("{method}: user {user_id} is negative"))) }
 }

@@ -1,6 +1,6 @@
 //! The checking layer of the device.
 
-use super::{CheckedOperator, Life};
+use super::{CheckedOperator, Life, arguments};
 use crate::camera::{ErrorType, ResultMode};
 use crate::lifecycle::Op;
 use crate::metadata::{Metadata, MetadataRef};
@@ -54,6 +54,7 @@ impl ICameraDevice for CheckedDevice {
 
     fn update_settings(&self, settings: MetadataRef<'_>) -> Result<()> {
         self.check(Op::UpdateSettings)?;
+        arguments::settings("update_settings", settings)?;
         if settings.is_empty() { Ok(()) } else { self.inner.update_settings(settings) }
     }
 

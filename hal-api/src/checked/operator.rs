@@ -1,8 +1,9 @@
 //! The checking layer of the stream operator.
 
+use super::callback::Callback;
+use super::offline::CheckedOffline;
 use super::{Life, arguments};
-use crate::capture::{CaptureEndedInfo, CaptureErrorInfo, CaptureInfo, CaptureStartedInfo};
-use crate::frame::FrameInfo;
+use crate::capture::CaptureInfo;
 use crate::lifecycle::Op;
 use crate::metadata::MetadataRef;
 use crate::status::{Error, Result};
@@ -33,7 +34,7 @@ impl CheckedOperator {
         callback: Arc<dyn IStreamOperatorCallback>,
         get: impl FnOnce(Arc<dyn IStreamOperatorCallback>) -> Result<Arc<dyn IStreamOperator>>,
     ) -> Result<Self> {
-        let inner = get(Arc::new(Callback { inner: callback, life: Arc::clone(&life) }))?;
+        let inner = get(Arc::new(Callback::new(callback, Arc::clone(&life))))?;
         Ok(Self { inner, life })
     }
 
@@ -56,31 +57,25 @@ impl IStreamOperator for CheckedOperator {
         self.life.lock().check(Op::IsStreamsSupported)?;
         arguments::mode("is_streams_supported", mode)?;
         arguments::streams("is_streams_supported", infos)?;
+        arguments::settings("is_streams_supported", settings)?;
         self.inner.is_streams_supported(mode, settings, infos)
     }
 
     fn create_streams(&self, infos: &[StreamInfo]) -> Result<()> {
         self.life.lock().check(Op::CreateStreams)?;
         arguments::streams("create_streams", infos)?;
-        let ids = ids(infos);
         {
             let life = self.life.lock();
-            life.check_streams(Op::CreateStreams, &ids)?;
-            let known = |id| ids.contains(&id) || life.stream_ids().any(|other| other == id);
-            if let Some(orphan) = infos.iter().find(|info| info.parent_id >= 0 && !known(info.parent_id)) {
-                let (id, parent) = (orphan.stream_id, orphan.parent_id);
-                return Err(Error::invalid(format!(
-                    "create_streams: stream {id}: parent {parent} is not known"
-                )));
-            }
+            life.check_streams(Op::CreateStreams, &ids(infos))?;
+            life.check_parents(Op::CreateStreams, infos)?;
         }
         self.inner.create_streams(infos)?;
-        self.life.lock().created(ids);
+        self.life.lock().created(infos);
         Ok(())
     }
 
     fn release_streams(&self, stream_ids: &[i32]) -> Result<()> {
-        self.life.lock().check_streams(Op::ReleaseStreams, stream_ids)?;
+        self.life.lock().check_leaving(Op::ReleaseStreams, stream_ids)?;
         if stream_ids.is_empty() {
             return Ok(());
         }
@@ -92,6 +87,7 @@ impl IStreamOperator for CheckedOperator {
     fn commit_streams(&self, mode: OperationMode, settings: MetadataRef<'_>) -> Result<()> {
         self.life.lock().check_commit()?;
         arguments::mode("commit_streams", mode)?;
+        arguments::settings("commit_streams", settings)?;
         self.inner.commit_streams(mode, settings)?;
         self.life.lock().committed();
         Ok(())
@@ -136,10 +132,10 @@ impl IStreamOperator for CheckedOperator {
         self.life.lock().check(Op::Capture)?;
         arguments::capture_id("capture", capture_id)?;
         arguments::not_empty("capture", "streams", info.stream_ids)?;
+        arguments::settings("capture", info.settings)?;
         {
             let mut life = self.life.lock();
-            life.check_capture(Op::Capture, capture_id)?;
-            life.check_streams(Op::Capture, info.stream_ids)?;
+            life.check_request(capture_id, info.stream_ids)?;
             // Before the call: its end may be reported before the call returns.
             life.capture_accepted(capture_id, info.stream_ids);
         }
@@ -158,20 +154,32 @@ impl IStreamOperator for CheckedOperator {
         stream_ids: &[i32],
         callback: Arc<dyn IStreamOperatorCallback>,
     ) -> Result<Arc<dyn IOfflineStreamOperator>> {
+        self.life.lock().check(Op::ChangeToOfflineStream)?;
         arguments::not_empty("change_to_offline_stream", "streams", stream_ids)?;
-        self.life.lock().check_streams(Op::ChangeToOfflineStream, stream_ids)?;
-        let offline = self.inner.change_to_offline_stream(stream_ids, callback)?;
-        self.life.lock().released(stream_ids);
-        Ok(offline)
+        let pending = {
+            let life = self.life.lock();
+            life.check_offline(stream_ids)?;
+            life.offline(stream_ids)
+        };
+        let offline = CheckedOffline::change(pending, callback, |callback| {
+            self.inner.change_to_offline_stream(stream_ids, callback)
+        })?;
+        let mut life = self.life.lock();
+        offline.keep_captures(|capture_id| life.in_flight(capture_id));
+        life.released(stream_ids);
+        Ok(Arc::new(offline))
     }
 
     fn update_streams(&self, infos: &[StreamInfo]) -> Result<()> {
         self.life.lock().check(Op::UpdateStreams)?;
         arguments::streams("update_streams", infos)?;
-        let ids = ids(infos);
-        self.life.lock().check_streams(Op::UpdateStreams, &ids)?;
+        {
+            let life = self.life.lock();
+            life.check_streams(Op::UpdateStreams, &ids(infos))?;
+            life.check_parents(Op::UpdateStreams, infos)?;
+        }
         self.inner.update_streams(infos)?;
-        self.life.lock().updated(ids);
+        self.life.lock().updated(infos);
         Ok(())
     }
 
@@ -182,53 +190,13 @@ impl IStreamOperator for CheckedOperator {
 
     fn enable_result(&self, stream_id: i32, settings: MetadataRef<'_>) -> Result<()> {
         self.check_stream(Op::EnableResult, stream_id)?;
+        arguments::settings("enable_result", settings)?;
         self.inner.enable_result(stream_id, settings)
     }
 
     fn disable_result(&self, stream_id: i32, settings: MetadataRef<'_>) -> Result<()> {
         self.check_stream(Op::DisableResult, stream_id)?;
+        arguments::settings("disable_result", settings)?;
         self.inner.disable_result(stream_id, settings)
-    }
-}
-
-/// Watches for captures that end.
-struct Callback {
-    inner: Arc<dyn IStreamOperatorCallback>,
-    life: Arc<Life>,
-}
-
-impl IStreamOperatorCallback for Callback {
-    fn on_capture_started(&self, capture_id: i32, infos: &[CaptureStartedInfo]) {
-        self.inner.on_capture_started(capture_id, infos);
-    }
-
-    fn on_capture_ended(&self, capture_id: i32, infos: &[CaptureEndedInfo<'_>]) {
-        // First, so that the id is free again inside the callback.
-        self.life.lock().capture_ended(capture_id);
-        self.inner.on_capture_ended(capture_id, infos);
-    }
-
-    fn on_capture_error(&self, capture_id: i32, infos: &[CaptureErrorInfo]) {
-        self.inner.on_capture_error(capture_id, infos);
-    }
-
-    fn on_frame_shutter(&self, capture_id: i32, stream_ids: &[i32], timestamp_ns: u64) {
-        self.inner.on_frame_shutter(capture_id, stream_ids, timestamp_ns);
-    }
-
-    fn on_frame(&self, frame: &FrameInfo, fence: Option<OwnedFd>) {
-        self.inner.on_frame(frame, fence);
-    }
-
-    fn on_frame_shutter_end(&self, capture_id: i32, stream_ids: &[i32], timestamp_ns: u64) {
-        self.inner.on_frame_shutter_end(capture_id, stream_ids, timestamp_ns);
-    }
-
-    fn on_capture_ready(&self, capture_id: i32, stream_ids: &[i32], timestamp_ns: u64) {
-        self.inner.on_capture_ready(capture_id, stream_ids, timestamp_ns);
-    }
-
-    fn on_result(&self, stream_id: i32, result: MetadataRef<'_>) {
-        self.inner.on_result(stream_id, result);
     }
 }

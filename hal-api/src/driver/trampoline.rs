@@ -12,9 +12,12 @@ mod offline;
 mod operator;
 mod video;
 mod device;
+mod object;
+mod mock_control;
 mod camera_host;
 
-pub(crate) use camera_host::{CAMERA_HOST_VTBL, DriverObject};
+pub(crate) use camera_host::CAMERA_HOST_VTBL;
+pub(crate) use object::DriverObject;
 
 use crate::convert;
 use crate::status::{Result, Status};

@@ -1,14 +1,27 @@
 //! The table at work: what one open camera has, and whether a call fits it.
 
-use super::{Buffers, DeviceState, Op, StreamState, Verdict};
+mod family;
+
+use super::offline::OfflineTracker;
+use super::{DeviceState, Op, StreamState, Verdict};
 use crate::status::{Error, Result, Status};
+use crate::stream::{StreamInfo, StreamIntent};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Stream {
     committed: bool,
     buffers: bool,
+    intent: StreamIntent,
+    parent: Option<i32>,
+}
+
+impl From<&StreamInfo> for Stream {
+    fn from(info: &StreamInfo) -> Self {
+        let parent = Some(info.parent_id).filter(|parent| *parent >= 0);
+        Self { committed: false, buffers: false, intent: info.intent, parent }
+    }
 }
 
 /// What one open camera has: its state, its streams, its captures in flight.
@@ -90,12 +103,10 @@ impl Tracker {
 
     fn check_buffers(&self, op: Op, id: i32) -> Result<()> {
         let has = self.streams.get(&id).is_some_and(|stream| stream.buffers);
-        let text = match (op.rule().buffers, has) {
-            (Buffers::Absent, true) => "has buffers already; detach them first",
-            (Buffers::Present, false) => "has no buffers; attach or export some first",
-            _ => return Ok(()),
-        };
-        Err(Error::invalid(format!("{}: stream {id} {text}", op.rule().name)))
+        match op.rule().buffers.misfit(has) {
+            Some(text) => Err(Error::invalid(format!("{}: stream {id} {text}", op.rule().name))),
+            None => Ok(()),
+        }
     }
 
     fn refusal(&self, op: Op, status: Status, id: i32, state: StreamState) -> Error {
@@ -143,13 +154,18 @@ impl Tracker {
     }
 
     /// Streams were created.
-    pub fn created(&mut self, stream_ids: impl IntoIterator<Item = i32>) {
-        self.streams.extend(stream_ids.into_iter().map(|id| (id, Stream::default())));
+    pub fn created(&mut self, infos: &[StreamInfo]) {
+        self.streams.extend(infos.iter().map(|info| (info.stream_id, Stream::from(info))));
     }
 
     /// Streams were changed in place; they need a commit.
-    pub fn updated(&mut self, stream_ids: impl IntoIterator<Item = i32>) {
-        self.created(stream_ids);
+    pub fn updated(&mut self, infos: &[StreamInfo]) {
+        self.created(infos);
+    }
+
+    /// What of these streams would go on offline: they and the captures in flight on them.
+    pub fn offline(&self, stream_ids: &[i32]) -> OfflineTracker {
+        OfflineTracker::new(stream_ids, &self.captures)
     }
 
     /// Streams were released; captures without streams are over.
@@ -175,9 +191,14 @@ impl Tracker {
         }
     }
 
-    /// A capture was accepted.
+    /// A capture was accepted. The streams that belong to those it names are part of it.
     pub fn capture_accepted(&mut self, capture_id: i32, stream_ids: &[i32]) {
-        self.captures.insert(capture_id, stream_ids.to_vec());
+        let of_it = |(id, stream): (&i32, &Stream)| {
+            let named = stream_ids.contains(id) || stream.parent.is_some_and(|id| stream_ids.contains(&id));
+            named.then_some(*id)
+        };
+        let streams = self.streams.iter().filter_map(of_it).collect();
+        self.captures.insert(capture_id, streams);
     }
 
     /// A capture ended, or was not accepted after all.
@@ -206,74 +227,4 @@ impl Tracker {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn in_state(state: StreamState) -> Tracker {
-        let mut tracker = Tracker::default();
-        if state > StreamState::Unknown {
-            tracker.created([1]);
-        }
-        if state > StreamState::Created {
-            tracker.committed();
-            tracker.set_buffers(1, true);
-        }
-        if state > StreamState::Committed {
-            tracker.capture_accepted(7, &[1]);
-        }
-        assert_eq!(tracker.stream(1), state);
-        tracker
-    }
-
-    #[test]
-    fn each_state_answers_as_the_table_says() {
-        for rule in super::super::RULES {
-            for state in StreamState::ALL {
-                let mut tracker = in_state(state);
-                if rule.buffers == Buffers::Absent {
-                    tracker.set_buffers(1, false);
-                }
-                let before = tracker.clone();
-                let answer = match rule.op {
-                    Op::CommitStreams => tracker.check_commit(),
-                    _ if rule.streams.is_some() => tracker.check_streams(rule.op, &[1]),
-                    _ => tracker.check(rule.op),
-                };
-                match rule.for_stream(state) {
-                    Verdict::Refuse(status) => {
-                        assert_eq!(answer.unwrap_err().status(), status, "{}", rule.name)
-                    }
-                    _ => assert!(answer.is_ok(), "{} {state:?} {answer:?}", rule.name),
-                }
-                assert_eq!(tracker, before, "a check changes nothing");
-            }
-        }
-    }
-
-    #[test]
-    fn captures_hold_their_id_until_they_end() {
-        let mut tracker = in_state(StreamState::Capturing);
-        assert!(tracker.check_capture(Op::Capture, 7).is_err());
-        assert!(tracker.check_capture(Op::CancelCapture, 7).is_ok());
-        assert!(tracker.check_capture(Op::CancelCapture, 8).is_err());
-        tracker.capture_ended(7);
-        assert!(tracker.check_capture(Op::Capture, 7).is_ok());
-        assert_eq!(tracker.stream(1), StreamState::Committed);
-    }
-
-    #[test]
-    fn releasing_the_last_stream_ends_its_captures() {
-        let mut tracker = in_state(StreamState::Capturing);
-        tracker.created([2]);
-        tracker.capture_accepted(8, &[1, 2]);
-        tracker.released(&[1]);
-        assert!(!tracker.in_flight(7));
-        assert!(tracker.in_flight(8));
-    }
-
-    #[test]
-    fn a_refusal_names_method_stream_state_and_what_is_there() {
-        let error = in_state(StreamState::Created).check_streams(Op::ReleaseStreams, &[4]).unwrap_err();
-        assert_eq!(error.text(), "release_streams: stream 4 is not known; known: 1");
-    }
-}
+mod tests;

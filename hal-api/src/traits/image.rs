@@ -43,21 +43,23 @@ pub trait IImageProcessSession: Send + Sync {
     #[doc(alias = "SetExecutionMode")]
     fn set_execution_mode(&self, mode: ExecutionMode) -> Result<()>;
 
-    /// Starts processing; exactly one of done and error follows.
+    /// Starts processing; exactly one of done and error follows. Removal and reset end the work too: then a
+    /// report may follow, and need not.
     ///
     /// # Errors
-    /// `INVALID_ARGUMENT` for an unknown id, `CAMERA_BUSY` beyond the concurrency.
+    /// `INVALID_ARGUMENT` for an unknown id, `CAMERA_BUSY` beyond the concurrency of the mode in force or
+    /// for a photo that is being processed.
     #[doc(alias = "ProcessImage")]
     fn process_image(&self, image_id: &str) -> Result<()>;
 
     /// Deletes a photo's data and ends its processing.
     ///
     /// # Errors
-    /// `INVALID_ARGUMENT` for an unknown id.
+    /// `INVALID_ARGUMENT` for an unknown id; a caller that only wants it gone takes that as success.
     #[doc(alias = "RemoveImage")]
     fn remove_image(&self, image_id: &str) -> Result<()>;
 
-    /// Ends running work soon with [`ProcessError::ABORT`]; it stays pending.
+    /// Ends running work soon with [`ProcessError::ABORT`]; it stays pending. Legal when nothing runs.
     ///
     /// # Errors
     /// `DEVICE_ERROR`.

@@ -33,17 +33,20 @@ pub trait IVideoProcessSession: Send + Sync {
     #[doc(alias = "GetPendingVideos")]
     fn get_pending_videos(&self) -> Result<Vec<String>>;
 
-    /// Opens a recording and tells its streams. The descriptor is borrowed.
+    /// Opens a recording and tells its streams. The descriptor is borrowed. A client takes a failure as final
+    /// for the video, so this must not fail for what passes, such as an open camera: `process_video` may.
     ///
     /// # Errors
-    /// `INVALID_ARGUMENT` for an unknown id or a file that is no recording.
+    /// `INVALID_ARGUMENT` for an unknown id or a file that is no recording, or while streams are there;
+    /// `CAMERA_BUSY` while a video is processed.
     #[doc(alias = "Prepare")]
     fn prepare(&self, video_id: &str, fd: BorrowedFd<'_>) -> Result<Vec<StreamDescription>>;
 
-    /// Creates all of the streams or none. After `prepare`.
+    /// Creates all of the streams or none. After `prepare`; streams that it told and that nobody wants are
+    /// left out.
     ///
     /// # Errors
-    /// `INVALID_ARGUMENT` for a stream that `prepare` did not tell.
+    /// `INVALID_ARGUMENT` for a stream that `prepare` did not tell, `CAMERA_BUSY` while a video is processed.
     #[doc(alias = "CreateStreams")]
     fn create_streams(&self, infos: &[StreamInfo]) -> Result<()>;
 
@@ -84,29 +87,33 @@ pub trait IVideoProcessSession: Send + Sync {
     /// As there.
     fn queue_buffer(&self, stream_id: i32, buffer_id: u64, acquire_fence: Option<OwnedFd>) -> Result<()>;
 
-    /// Releases all of the streams or none.
+    /// Releases all of the streams or none; only the ids count. Work that loses its last stream is over: a
+    /// report may follow, and need not.
     ///
     /// # Errors
-    /// `INVALID_ARGUMENT` if one is not known.
+    /// `INVALID_ARGUMENT` if one is not known, `CAMERA_BUSY` if it cannot be done while a video is processed.
     #[doc(alias = "ReleaseStreams")]
     fn release_streams(&self, infos: &[StreamInfo]) -> Result<()>;
 
     /// Delivers frames from the first at or after `timestamp_ns` of the recording; exactly one of done and
-    /// error follows. After `commit_streams`.
+    /// error follows, unless removal, release or reset ends the work before. After `commit_streams`, with
+    /// buffers for every stream. Frames bear capture id 0 and count from 0 in each run; one that
+    /// finds no buffer waits for it, as no frame of a recording may be lost.
     ///
     /// # Errors
-    /// `INVALID_ARGUMENT` for another video than the prepared one or a time beyond its end.
+    /// `INVALID_ARGUMENT` for another video than the prepared one, a stream without buffers or a time beyond
+    /// the end, `CAMERA_BUSY` while a video is processed or for what passes.
     #[doc(alias = "ProcessVideo")]
     fn process_video(&self, video_id: &str, timestamp_ns: u64) -> Result<()>;
 
     /// Deletes a video's data and ends its processing.
     ///
     /// # Errors
-    /// `INVALID_ARGUMENT` for an unknown id.
+    /// `INVALID_ARGUMENT` for an unknown id; a caller that only wants it gone takes that as success.
     #[doc(alias = "RemoveVideo")]
     fn remove_video(&self, video_id: &str) -> Result<()>;
 
-    /// Ends running work soon with [`ProcessError::ABORT`]; it stays pending.
+    /// Ends running work soon with [`ProcessError::ABORT`]; it stays pending. Legal when nothing runs.
     ///
     /// # Errors
     /// `DEVICE_ERROR`.

@@ -2,15 +2,21 @@
 
 use std::fmt::Write;
 
-use hal_api::lifecycle::{Buffers, RULES, Verdict};
 use hal_api::status::Status;
 
 use crate::model::{Entry, Part, Type};
-use crate::names;
+use crate::{life_cycle, names};
 
 /// The text with each block between `<!-- NAME -->` and `<!-- end -->` written anew.
 pub fn filled(text: &str, parts: &[Part]) -> String {
-    let blocks = [("slots", slots(parts)), ("statuses", statuses()), ("life cycle", life_cycle())];
+    let blocks = [
+        ("slots", slots(parts)),
+        ("statuses", statuses()),
+        ("life cycle", life_cycle::camera()),
+        ("offline life cycle", life_cycle::offline()),
+        ("image life cycle", life_cycle::image()),
+        ("video life cycle", life_cycle::video()),
+    ];
     blocks.iter().fold(text.to_owned(), |text, (name, block)| {
         let start = format!("<!-- {name} -->\n");
         let (head, rest) = text.split_once(&start).unwrap_or_else(|| panic!("ABI.md has no {start}"));
@@ -61,37 +67,4 @@ fn statuses() -> String {
     }
     out.push('\n');
     out
-}
-
-fn life_cycle() -> String {
-    let mut out = "\n| method | failed | closed | stream unknown | created | committed | capturing | buffers | capture |\n\
-                   |---|---|---|---|---|---|---|---|---|\n"
-        .to_owned();
-    for rule in RULES {
-        let streams =
-            rule.streams.map_or(["", "", "", ""].map(str::to_owned), |verdicts| verdicts.map(verdict));
-        let buffers = match rule.buffers {
-            Buffers::Any => "",
-            Buffers::Absent => "none",
-            Buffers::Present => "some",
-        };
-        let capture = match rule.in_flight {
-            None => "",
-            Some(true) => "in flight",
-            Some(false) => "free id",
-        };
-        let (name, fault, closed) = (rule.name, verdict(rule.fault), verdict(rule.closed));
-        writeln!(out, "| {name} | {fault} | {closed} | {} | {buffers} | {capture} |", streams.join(" | "))
-            .unwrap();
-    }
-    out.push('\n');
-    out
-}
-
-fn verdict(verdict: Verdict) -> String {
-    match verdict {
-        Verdict::Allow => "yes".to_owned(),
-        Verdict::MayBeBusy => "yes, or CAMERA_BUSY".to_owned(),
-        Verdict::Refuse(status) => status.name().to_owned(),
-    }
 }

@@ -11,6 +11,7 @@ mod prose;
 mod header;
 mod stubs;
 mod layout;
+mod life_cycle;
 mod document;
 
 use std::fs;
@@ -72,6 +73,7 @@ fn comments_and_slots_agree() {
         slots::<abi::ImageCallbackVtbl>(),
         slots::<abi::VideoSessionVtbl>(),
         slots::<abi::VideoCallbackVtbl>(),
+        slots::<abi::MockControlVtbl>(),
     ];
     let parts = model::read();
     let mut found = 0;

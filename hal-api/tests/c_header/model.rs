@@ -25,6 +25,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("abi/image.rs", "Deferred photos: IImageProcessSession"),
     ("abi/video.rs", "Deferred videos: IVideoProcessSession"),
     ("abi/camera_host.rs", "Driver: ICameraHost"),
+    ("abi/mock_control.rs", "Extension: orders to a mock"),
     ("abi/entry.rs", "Handshake"),
 ];
 

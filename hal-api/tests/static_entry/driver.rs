@@ -8,8 +8,8 @@ use hal_api::metadata::{Metadata, MetadataRef};
 use hal_api::status::{Error, Result};
 use hal_api::stream::{OperationMode, StreamAttributes, StreamInfo, StreamSupport};
 use hal_api::traits::{
-    BufferRef, ICameraDevice, ICameraDeviceCallback, ICameraHost, ICameraHostCallback, IStreamOperator,
-    IStreamOperatorCallback,
+    BufferRef, ICameraDevice, ICameraDeviceCallback, ICameraHost, ICameraHostCallback, IMockControl,
+    IStreamOperator, IStreamOperatorCallback,
 };
 use std::os::fd::OwnedFd;
 use std::sync::{Arc, Mutex};
@@ -29,7 +29,17 @@ impl<const NUMBER: u32> Driver for Tiny<NUMBER> {
     }
 }
 
+impl<const NUMBER: u32> IMockControl for Tiny<NUMBER> {
+    fn command(&self, order: &str) -> Result<String> {
+        if order == "say" { Ok("said".to_owned()) } else { Err(Error::invalid("only 'say' is an order")) }
+    }
+}
+
 impl<const NUMBER: u32> ICameraHost for Tiny<NUMBER> {
+    fn mock_control(&self) -> Option<&dyn IMockControl> {
+        (NUMBER == 1).then_some(self)
+    }
+
     fn set_callback(&self, _: Arc<dyn ICameraHostCallback>) -> Result<()> {
         Ok(())
     }

@@ -14,7 +14,8 @@ use core::ptr::{null, null_mut};
 use driver::Tiny;
 use hal_api::abi::{
     Bytes, CameraHostVtbl, CaptureEndedInfo, CaptureInfo, Device, DeviceCallback, DeviceCallbackVtbl,
-    DriverInfo, HostVtbl, LoaderInfo, LogRecord, Operator, OperatorCallback, OperatorCallbackVtbl, Str,
+    DriverInfo, HostVtbl, LoaderInfo, LogRecord, MockControlVtbl, Operator, OperatorCallback,
+    OperatorCallbackVtbl, Str,
 };
 use hal_api::buffer::{Buffer, MemoryType};
 use hal_api::capture::{CaptureErrorInfo, CaptureStartedInfo};
@@ -247,4 +248,51 @@ fn the_handshake_refuses() {
     assert_eq!(meet::<Tiny<1>>(3, "refuse").unwrap_err(), Status::INVALID_ARGUMENT);
     // SAFETY: null pointers are answered.
     assert_eq!(unsafe { negotiate::<Tiny<1>>(null(), null_mut()) }, Status::INVALID_ARGUMENT);
+}
+
+/// Numbers that look random and are the same each time.
+fn xorshift(state: &mut u64) -> u64 {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    *state
+}
+
+#[test]
+fn only_a_known_extension_has_a_table() {
+    let (host, info) = meet::<Tiny<1>>(3, "").unwrap();
+    let (other, second) = meet::<Tiny<2>>(3, "").unwrap();
+    // SAFETY: see the module.
+    let find = |id: &[u8]| unsafe {
+        (host.get_extension)(info.driver, Str { ptr: id.as_ptr().cast(), len: id.len() })
+    };
+    let huge = vec![b'x'; if cfg!(miri) { 1 << 12 } else { 1 << 24 }];
+    let mut known: Vec<&[u8]> =
+        vec![b"", b"\xff\xfe", b"chal.mock-control/1\0", b"chal.mock-control/2", &huge];
+    known.push(b"chal.mock-control/");
+    for id in known {
+        assert!(find(id).is_null(), "{:?}", id.get(..20.min(id.len())));
+    }
+    let mut seed = 0x9e37_79b9_7f4a_7c15;
+    for _ in 0..if cfg!(miri) { 50 } else { 1000 } {
+        let length = xorshift(&mut seed) % 40;
+        let id: Vec<u8> = (0..length).map(|_| xorshift(&mut seed).to_le_bytes()[0]).collect();
+        assert!(find(&id).is_null(), "{id:?}");
+    }
+    let id = str_out("chal.mock-control/1");
+    // SAFETY: see the module; an id without memory, of impossible length and a driver that is none.
+    unsafe {
+        assert!((host.get_extension)(info.driver, Str { ptr: null(), len: 4 }).is_null());
+        assert!((host.get_extension)(info.driver, Str { ptr: null(), len: usize::MAX }).is_null());
+        assert!((host.get_extension)(null_mut(), id).is_null());
+        assert!((other.get_extension)(second.driver, id).is_null(), "it is no mock");
+        let table: MockControlVtbl = table::load((host.get_extension)(info.driver, id).cast(), 0).unwrap();
+        let say = |order| Collector::collect(|sink| (table.command)(info.driver, order, sink).ok());
+        assert_eq!(say(str_out("say")).unwrap(), [b"said"]);
+        assert_eq!(say(str_out("fly")).unwrap_err().status(), Status::INVALID_ARGUMENT);
+        assert_eq!((table.command)(info.driver, str_out("say"), null()), Status::INVALID_ARGUMENT);
+        assert_eq!((table.command)(null_mut(), str_out("say"), null()), Status::INVALID_ARGUMENT);
+        (host.destroy)(info.driver);
+        (other.destroy)(second.driver);
+    }
 }

@@ -20,7 +20,7 @@ pub struct Source {
 }
 
 impl Source {
-    pub fn new(size: Size) -> Self {
+    pub fn new(size: Size, streams: usize) -> Self {
         let options = Options { config: "webcam;clock=virtual;scene=bars".to_owned(), ..Options::default() };
         // SAFETY: the entry of a driver that is written in safe Rust.
         let driver = unsafe { Driver::start(hal_api::driver::negotiate::<MockDriver>, &options) }.unwrap();
@@ -29,17 +29,19 @@ impl Source {
             policy: Policy::Block,
             ..StreamRequest::new(StreamIntent::PREVIEW, FourCc::NV12, size)
         };
-        let running = camera.start(&[request]).unwrap();
+        let running = camera.start(&vec![request; streams]).unwrap();
         Self { running, _camera: camera }
     }
 
-    /// Nanoseconds per frame over `count` frames, each received and given back.
+    /// Nanoseconds per frame of one stream over `count` frames of each, all received and given back.
     pub fn frames(&mut self, count: u32) -> f64 {
-        let stream = self.running.streams().first().unwrap();
+        let streams = self.running.streams();
         let start = Instant::now();
         for _ in 0..count {
-            drop(stream.recv(Duration::from_secs(10)).unwrap());
+            for stream in streams {
+                drop(stream.recv(Duration::from_secs(10)).unwrap());
+            }
         }
-        start.elapsed().as_secs_f64() * 1e9 / f64::from(count)
+        start.elapsed().as_secs_f64() * 1e9 / f64::from(count * u32::try_from(streams.len()).unwrap())
     }
 }

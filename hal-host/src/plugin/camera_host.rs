@@ -5,33 +5,37 @@
 #![allow(unsafe_code)]
 
 use super::callback::{HOST_CALLBACK_VTBL, HOSTS};
-use super::core::Core;
+use super::core::{Core, texts};
 use super::device::PluginDevice;
+use super::image::PluginImageSession;
+use super::mock_control::PluginMockControl;
 use super::registry::Ticket;
+use super::video::PluginVideoSession;
 use hal_api::abi;
 use hal_api::camera::{OpenFlags, PrelaunchConfig, ResourceCost, VendorTag};
-use hal_api::checked::CheckedDevice;
+use hal_api::checked::{CheckedDevice, CheckedImageSession, CheckedVideoSession};
 use hal_api::convert::{Collector, item_in, metadata_out, str_in, str_out};
 use hal_api::metadata::Metadata;
 use hal_api::status::{Error, Result, Status};
-use hal_api::traits::{ICameraDevice, ICameraDeviceCallback, ICameraHost, ICameraHostCallback};
-use std::sync::{Arc, Mutex, PoisonError};
+use hal_api::traits::{
+    ICameraDevice, ICameraDeviceCallback, ICameraHost, ICameraHostCallback, IImageProcessCallback,
+    IImageProcessService, IImageProcessSession, IMockControl, IVideoProcessCallback, IVideoProcessService,
+    IVideoProcessSession,
+};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A loaded driver.
 pub(super) struct PluginHost {
     core: Arc<Core>,
     callback: Mutex<Option<Ticket<dyn ICameraHostCallback>>>,
+    /// Asked for once.
+    control: OnceLock<Option<PluginMockControl>>,
 }
 
 impl PluginHost {
     pub(super) fn new(core: Arc<Core>) -> Self {
-        Self { core, callback: Mutex::new(None) }
+        Self { core, callback: Mutex::new(None), control: OnceLock::new() }
     }
-}
-
-fn text_of(method: &str, item: Vec<u8>) -> Result<String> {
-    String::from_utf8(item)
-        .map_err(|_| Error::contract(format!("{method}: the driver put a string that is not UTF-8")))
 }
 
 impl ICameraHost for PluginHost {
@@ -51,7 +55,7 @@ impl ICameraHost for PluginHost {
             // SAFETY: see the module.
             self.core.call("get_camera_ids", |table, obj| unsafe { (table.get_camera_ids)(obj, sink) })
         })?;
-        items.into_iter().map(|item| text_of("get_camera_ids", item)).collect()
+        texts("get_camera_ids", items)
     }
 
     fn get_camera_ability(&self, camera_id: &str) -> Result<Metadata> {
@@ -131,8 +135,7 @@ impl ICameraHost for PluginHost {
                 unsafe { (table.get_resource_cost)(obj, str_out(camera_id), &raw mut cost, sink) }
             })
         })?;
-        let ids = items.into_iter().map(|item| text_of("get_resource_cost", item)).collect::<Result<_>>()?;
-        Ok(ResourceCost { cost, conflicting_devices: ids })
+        Ok(ResourceCost { cost, conflicting_devices: texts("get_resource_cost", items)? })
     }
 
     fn get_vendor_tags(&self) -> Result<Vec<VendorTag>> {
@@ -158,5 +161,46 @@ impl ICameraHost for PluginHost {
             self.core.call("get_vendor_tags", |table, obj| unsafe { (table.get_vendor_tags)(obj, sink) })
         })?;
         Ok(found)
+    }
+
+    /// There from minor 2 on; whether the driver has deferred photos it says when a session is made.
+    fn image_process_service(&self) -> Option<&dyn IImageProcessService> {
+        (self.core.minor() >= 2).then_some(self)
+    }
+
+    /// There from minor 3 on; whether the driver has deferred videos it says when a session is made.
+    fn video_process_service(&self) -> Option<&dyn IVideoProcessService> {
+        (self.core.minor() >= 3).then_some(self)
+    }
+
+    fn mock_control(&self) -> Option<&dyn IMockControl> {
+        let control = self.control.get_or_init(|| PluginMockControl::find(&self.core));
+        control.as_ref().map(|control| control as &dyn IMockControl)
+    }
+}
+
+impl IImageProcessService for PluginHost {
+    fn create_image_process_session(
+        &self,
+        user_id: i32,
+        callback: Arc<dyn IImageProcessCallback>,
+    ) -> Result<Arc<dyn IImageProcessSession>> {
+        let session = CheckedImageSession::create(user_id, callback, |callback| {
+            Ok(Arc::new(PluginImageSession::create(&self.core, user_id, callback)?))
+        })?;
+        Ok(Arc::new(session))
+    }
+}
+
+impl IVideoProcessService for PluginHost {
+    fn create_video_process_session(
+        &self,
+        user_id: i32,
+        callback: Arc<dyn IVideoProcessCallback>,
+    ) -> Result<Arc<dyn IVideoProcessSession>> {
+        let session = CheckedVideoSession::create(user_id, callback, |callback| {
+            Ok(Arc::new(PluginVideoSession::create(&self.core, user_id, callback)?))
+        })?;
+        Ok(Arc::new(session))
     }
 }

@@ -7,6 +7,7 @@
 
 use super::call::{CallStats, Gate, Meter};
 use hal_api::abi::CameraHostVtbl;
+use hal_api::convert::str_out;
 use hal_api::status::{Error, Result, Status};
 use std::ffi::c_void;
 
@@ -23,6 +24,18 @@ pub struct DriverInfo {
     pub minor: u16,
     /// Whether a panic in it would end the process.
     pub panic_aborts: bool,
+}
+
+/// Strings that a driver put.
+///
+/// # Errors
+/// `CONTRACT` if one is not UTF-8.
+pub(super) fn texts(method: &str, items: Vec<Vec<u8>>) -> Result<Vec<String>> {
+    let text = |item| {
+        String::from_utf8(item)
+            .map_err(|_| Error::contract(format!("{method}: the driver put a string that is not UTF-8")))
+    };
+    items.into_iter().map(text).collect()
 }
 
 /// The driver's object and all that its calls need.
@@ -81,6 +94,12 @@ impl Core {
     /// Counts and times one call.
     pub(super) fn meter(&self, method: &str, call: impl FnOnce() -> Status) -> Result<()> {
         self.meter.call(&self.info.name, method, call)
+    }
+
+    /// A table beyond the driver's own; null for none. Role [any]: the gate has no say.
+    pub(super) fn extension(&self, id: &str) -> *const c_void {
+        // SAFETY: see the module; the id lives until the call returns.
+        unsafe { (self.table.get_extension)(self.obj, str_out(id)) }
     }
 
     /// Calls a slot of the driver's own table when it is its turn.

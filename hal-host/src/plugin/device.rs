@@ -9,6 +9,7 @@ use super::call::Gate;
 use super::callback::{DEVICE_CALLBACK_VTBL, DEVICES, OPERATOR_CALLBACK_VTBL, OPERATORS};
 use super::core::Core;
 use super::handle::DeviceCore;
+use super::object::{Object, place};
 use super::operator::PluginOperator;
 use hal_api::abi::{self, DeviceVtbl, OperatorVtbl, Str};
 use hal_api::camera::{OpenFlags, ResultMode};
@@ -18,7 +19,7 @@ use hal_api::status::{Error, Result, Status};
 use hal_api::table;
 use hal_api::traits::{ICameraDevice, ICameraDeviceCallback, IStreamOperator, IStreamOperatorCallback};
 use std::ffi::c_void;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// An open camera.
 pub(super) struct PluginDevice {
@@ -33,44 +34,28 @@ impl PluginDevice {
         flags: OpenFlags,
         callback: Arc<dyn ICameraDeviceCallback>,
     ) -> Result<Self> {
-        let gate = Gate::new();
-        let full = || Error::new(Status::INSUFFICIENT_RESOURCES, "open_camera: too many cameras are open");
-        let ticket = DEVICES.insert(gate.device(), callback).ok_or_else(full)?;
+        let (gate, method) = (Gate::new(), "open_camera");
+        let ticket = place(&DEVICES, &gate, callback, method)?;
         let options = abi::OpenOptions {
             struct_size: hal_api::units::struct_size::<abi::OpenOptions>(),
             flags: flags.bits(),
         };
         let callback = abi::DeviceCallback { vtbl: &raw const DEVICE_CALLBACK_VTBL, ctx: ticket.context() };
-        let mut device = abi::Device { vtbl: std::ptr::null(), obj: std::ptr::null_mut() };
+        let mut out = abi::Device { vtbl: std::ptr::null(), obj: std::ptr::null_mut() };
         let id: Str = str_out(camera_id);
-        driver.call("open_camera", |table, obj| {
+        driver.call(method, |table, obj| {
             // SAFETY: see the module; arguments live until the call returns, the ticket until `destroy`.
-            unsafe { (table.open_camera)(obj, id, &raw const options, &raw const callback, &raw mut device) }
+            unsafe { (table.open_camera)(obj, id, &raw const options, &raw const callback, &raw mut out) }
         })?;
-        // SAFETY: the driver hands over a table as the contract says.
-        let table = unsafe { table::load(device.vtbl, driver.minor()) }
-            .map_err(|fault| Error::contract(format!("open_camera: {fault}")))?;
-        let core = DeviceCore {
-            driver: Arc::clone(driver),
-            gate,
-            table,
-            obj: device.obj,
-            ticket: Mutex::new(Some(ticket)),
-            operator: Mutex::new(None),
+        // SAFETY: the driver handed it out.
+        let object = unsafe {
+            Object::adopt(driver, gate, (out.vtbl, out.obj), |table| table.destroy, ticket, method)
         };
-        Ok(Self { core: Arc::new(core) })
+        Ok(Self { core: Arc::new(DeviceCore::new(object?)) })
     }
 
     fn call(&self, method: &str, call: impl FnOnce(&DeviceVtbl, *mut c_void) -> Status) -> Result<()> {
-        self.core
-            .gate
-            .control(method, || self.core.driver.meter(method, || call(&self.core.table, self.core.obj)))
-    }
-
-    fn teardown(&self, method: &str, call: impl FnOnce(&DeviceVtbl, *mut c_void) -> Status) -> Result<()> {
-        self.core
-            .gate
-            .teardown(method, || self.core.driver.meter(method, || call(&self.core.table, self.core.obj)))
+        self.core.object.call(method, call)
     }
 
     fn blob(
@@ -84,7 +69,7 @@ impl PluginDevice {
     }
 
     fn needs(&self, minor: u16, method: &str) -> Result<()> {
-        self.core.driver.needs(minor, method)
+        self.core.object.driver().needs(minor, method)
     }
 }
 
@@ -93,8 +78,7 @@ impl ICameraDevice for PluginDevice {
         &self,
         callback: Arc<dyn IStreamOperatorCallback>,
     ) -> Result<Arc<dyn IStreamOperator>> {
-        let full = || Error::new(Status::INSUFFICIENT_RESOURCES, "get_stream_operator: too many operators");
-        let ticket = OPERATORS.insert(self.core.gate.device(), callback).ok_or_else(full)?;
+        let ticket = place(&OPERATORS, self.core.object.gate(), callback, "get_stream_operator")?;
         let callback =
             abi::OperatorCallback { vtbl: &raw const OPERATOR_CALLBACK_VTBL, ctx: ticket.context() };
         let mut operator = abi::Operator { vtbl: std::ptr::null(), obj: std::ptr::null_mut() };
@@ -103,9 +87,9 @@ impl ICameraDevice for PluginDevice {
             unsafe { (table.get_stream_operator)(obj, &raw const callback, &raw mut operator) }
         })?;
         // SAFETY: the driver hands over a table as the contract says.
-        let table: OperatorVtbl = unsafe { table::load(operator.vtbl, self.core.driver.minor()) }
+        let table: OperatorVtbl = unsafe { table::load(operator.vtbl, self.core.object.driver().minor()) }
             .map_err(|fault| Error::contract(format!("get_stream_operator: {fault}")))?;
-        *self.core.operator.lock().unwrap_or_else(PoisonError::into_inner) = Some(ticket);
+        self.core.set_operator(Some(ticket));
         Ok(Arc::new(PluginOperator::new(Arc::clone(&self.core), table, operator.obj)))
     }
 
@@ -164,7 +148,7 @@ impl ICameraDevice for PluginDevice {
     fn reset(&self) -> Result<()> {
         self.needs(2, "reset")?;
         // SAFETY: see the module.
-        self.teardown("reset", |table, obj| unsafe { (table.reset)(obj) })
+        self.core.object.teardown("reset", |table, obj| unsafe { (table.reset)(obj) })
     }
 
     fn get_secure_camera_seq(&self) -> Result<u64> {
@@ -178,15 +162,8 @@ impl ICameraDevice for PluginDevice {
     }
 
     fn close(&self) -> Result<()> {
-        self.core.gate.teardown("close", || {
-            let Self { core } = self;
-            // SAFETY: see the module.
-            let closed = core.driver.meter("close", || unsafe { (core.table.close)(core.obj) });
-            // Refused by the gate, or by the driver as from inside a callback, it is open still.
-            if closed.as_ref().err().is_none_or(|error| error.status() != Status::CONTRACT) {
-                core.silence();
-            }
-            closed
-        })
+        let Self { core } = self;
+        // SAFETY: see the module.
+        core.object.end("close", |table, obj| unsafe { (table.close)(obj) }, || core.set_operator(None))
     }
 }

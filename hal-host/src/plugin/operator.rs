@@ -4,11 +4,12 @@
 //! As for the device, which it keeps alive: the driver's operator belongs to it.
 #![allow(unsafe_code)]
 
-mod buffers;
-
-use self::buffers::exported_in;
+use super::buffers::{collect_exported, fence_out};
 use super::call::Gate;
+use super::callback::{OPERATOR_CALLBACK_VTBL, OPERATORS};
 use super::handle::DeviceCore;
+use super::object::{Object, place};
+use super::offline::PluginOffline;
 use hal_api::abi::{self, OperatorVtbl};
 use hal_api::buffer::Buffer;
 use hal_api::capture::CaptureInfo;
@@ -20,7 +21,7 @@ use hal_api::traits::{
     BufferRef, ExportedBuffer, IOfflineStreamOperator, IStreamOperator, IStreamOperatorCallback,
 };
 use std::ffi::c_void;
-use std::os::fd::{IntoRawFd, OwnedFd};
+use std::os::fd::OwnedFd;
 use std::sync::Arc;
 
 /// A stream operator.
@@ -40,20 +41,16 @@ impl PluginOperator {
         Self { device, table, obj }
     }
 
-    fn gate(&self) -> &Gate {
-        &self.device.gate
-    }
-
     fn call(&self, method: &str, call: impl FnOnce(&OperatorVtbl, *mut c_void) -> Status) -> Result<()> {
-        self.gate().control(method, || self.device.driver.meter(method, || call(&self.table, self.obj)))
+        self.device.object.call(method, |_, _| call(&self.table, self.obj))
     }
 
     fn teardown(&self, method: &str, call: impl FnOnce(&OperatorVtbl, *mut c_void) -> Status) -> Result<()> {
-        self.gate().teardown(method, || self.device.driver.meter(method, || call(&self.table, self.obj)))
+        self.device.object.teardown(method, |_, _| call(&self.table, self.obj))
     }
 
     fn needs(&self, minor: u16, method: &str) -> Result<()> {
-        self.device.driver.needs(minor, method)
+        self.device.object.driver().needs(minor, method)
     }
 }
 
@@ -116,23 +113,14 @@ impl IStreamOperator for PluginOperator {
     }
 
     fn export_buffers(&self, stream_id: i32, first_id: u64, count: u32) -> Result<Vec<ExportedBuffer>> {
-        let mut outcome = Ok(());
-        let items = Collector::collect(|sink| {
-            outcome = self.call("export_buffers", |table, obj| {
+        let export = |sink| {
+            self.call("export_buffers", |table, obj| {
                 // SAFETY: see the module.
                 unsafe { (table.export_buffers)(obj, stream_id, first_id, count, sink) }
-            });
-            // Descriptors that were put are the host's even if the call failed then.
-            Ok(())
-        })?;
-        // SAFETY: the driver gave the descriptors away when it put them.
-        let buffers = items.iter().map(|item| unsafe { exported_in(item) }).collect::<Result<Vec<_>>>()?;
-        outcome?;
-        if u32::try_from(buffers.len()) != Ok(count) {
-            let text = format!("export_buffers: {count} buffers asked for, {} given", buffers.len());
-            return Err(Error::contract(text));
-        }
-        Ok(buffers)
+            })
+        };
+        // SAFETY: the driver gives the descriptors away when it puts them.
+        unsafe { collect_exported(count, export) }
     }
 
     fn detach_buffer_queue(&self, stream_id: i32) -> Result<()> {
@@ -141,7 +129,7 @@ impl IStreamOperator for PluginOperator {
     }
 
     fn queue_buffer(&self, stream_id: i32, buffer_id: u64, acquire_fence: Option<OwnedFd>) -> Result<()> {
-        let fence = acquire_fence.map_or(-1, IntoRawFd::into_raw_fd);
+        let fence = fence_out(acquire_fence);
         // SAFETY: see the module; the fence is the driver's from here on (D18).
         let status = unsafe { (self.table.queue_buffer)(self.obj, stream_id, buffer_id, fence) };
         if status.is_ok() { Ok(()) } else { Err(Error::from(status.known()).during("queue_buffer")) }
@@ -166,12 +154,28 @@ impl IStreamOperator for PluginOperator {
         self.call("cancel_capture", |table, obj| unsafe { (table.cancel_capture)(obj, capture_id) })
     }
 
+    /// The offline operator has a place and a gate of its own: it outlives this camera.
     fn change_to_offline_stream(
         &self,
-        _: &[i32],
-        _: Arc<dyn IStreamOperatorCallback>,
+        ids: &[i32],
+        callback: Arc<dyn IStreamOperatorCallback>,
     ) -> Result<Arc<dyn IOfflineStreamOperator>> {
-        Err(Error::unsupported("change_to_offline_stream"))
+        let (gate, method) = (Gate::new(), "change_to_offline_stream");
+        let ticket = place(&OPERATORS, &gate, callback, method)?;
+        let callback =
+            abi::OperatorCallback { vtbl: &raw const OPERATOR_CALLBACK_VTBL, ctx: ticket.context() };
+        let mut out = abi::Offline { vtbl: std::ptr::null(), obj: std::ptr::null_mut() };
+        self.teardown(method, |table, obj| {
+            let (ptr, len) = (ids.as_ptr(), ids.len());
+            // SAFETY: see the module; the ticket lives until the offline operator is destroyed.
+            unsafe { (table.change_to_offline_stream)(obj, ptr, len, &raw const callback, &raw mut out) }
+        })?;
+        let driver = self.device.object.driver();
+        // SAFETY: the driver handed it out.
+        let object = unsafe {
+            Object::adopt(driver, gate, (out.vtbl, out.obj), |table| table.destroy, ticket, method)
+        };
+        Ok(Arc::new(PluginOffline(object?)))
     }
 
     fn update_streams(&self, infos: &[StreamInfo]) -> Result<()> {

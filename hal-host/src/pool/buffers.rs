@@ -5,7 +5,7 @@ use std::os::fd::BorrowedFd;
 
 use hal_api::buffer::{Buffer, MemoryType};
 use hal_api::stream::StreamAttributes;
-use hal_api::traits::{BufferRef, ExportedBuffer, IStreamOperator};
+use hal_api::traits::{BufferRef, ExportedBuffer, IBufferQueue};
 use hal_api::view::View;
 
 use super::budget::{MemoryBudget, Reservation};
@@ -33,24 +33,24 @@ pub struct ReadAccess<'a> {
 }
 
 impl Pool {
-    /// Makes memory by a plan and registers it with the stream: allocated and attached, or exported by the
+    /// Makes memory by a plan and registers it with the stream of an operator or a video session: allocated and attached, or exported by the
     /// driver, as the plan says.
     ///
     /// # Errors
     /// [`PoolError`]; then nothing is registered and no memory is held. Imported memory is not made here:
     /// that plan is refused with [`PoolError::Allocate`], use [`Pool::import`].
-    pub fn register(
+    pub fn register<Q: IBufferQueue + ?Sized>(
         plan: PoolPlan,
         attributes: &StreamAttributes,
-        operator: &dyn IStreamOperator,
+        queue: &Q,
         budget: &MemoryBudget,
         devices: &MemoryDevices,
     ) -> Result<Self, PoolError> {
         if plan.source == MemorySource::Exported {
-            return Self::export(plan, attributes, operator, budget);
+            return Self::export(plan, attributes, queue, budget);
         }
         let pool = Self::allocate(plan, attributes, budget, devices)?;
-        pool.attach(operator)?;
+        pool.attach(queue)?;
         Ok(pool)
     }
 
@@ -97,14 +97,14 @@ impl Pool {
     ///
     /// # Errors
     /// [`PoolError::Driver`]: what the driver says. The buffers can be attached elsewhere.
-    pub fn attach(&self, operator: &dyn IStreamOperator) -> Result<(), PoolError> {
+    pub fn attach<Q: IBufferQueue + ?Sized>(&self, queue: &Q) -> Result<(), PoolError> {
         let reference = |index: u16| {
             let id = self.slots.id(index)?.to_u64();
             Some(self.buffers.get(usize::from(index))?.reference(id))
         };
         let references: Vec<BufferRef<'_>> = self.slots.indices().filter_map(reference).collect();
         let stream_id = self.plan.stream_id;
-        let attached = operator.attach_buffer_queue(stream_id, &references);
+        let attached = queue.attach_buffer_queue(stream_id, &references);
         attached.map_err(|source| PoolError::Driver { stream_id, source })
     }
 
@@ -137,21 +137,21 @@ impl Pool {
 
     /// # Errors
     /// As [`Pool::register`].
-    fn export(
+    fn export<Q: IBufferQueue + ?Sized>(
         plan: PoolPlan,
         attributes: &StreamAttributes,
-        operator: &dyn IStreamOperator,
+        queue: &Q,
         budget: &MemoryBudget,
     ) -> Result<Self, PoolError> {
         let reservation = reserve(&plan, budget)?;
         let stream_id = plan.stream_id;
         let first = SlotId { index: 0, generation: 1 }.to_u64();
-        let exported = operator.export_buffers(stream_id, first, plan.count);
+        let exported = queue.export_buffers(stream_id, first, plan.count);
         let exported = exported.map_err(|source| PoolError::Driver { stream_id, source })?;
         let adopted = Self::adopt(plan, attributes, exported, reservation, Origin::Driver);
         if adopted.is_err() {
             // They are registered, and nobody will queue them. The first error is the one to tell.
-            let _ = operator.detach_buffer_queue(stream_id);
+            let _ = queue.detach_buffer_queue(stream_id);
         }
         adopted
     }

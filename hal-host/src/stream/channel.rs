@@ -11,12 +11,11 @@ use std::time::{Duration, Instant};
 use hal_api::frame::FrameInfo;
 use hal_api::status::Error;
 use hal_api::stream::{Clock, StreamAttributes};
-use hal_api::traits::IStreamOperator;
 
 use super::policy::Policy;
 use super::ring::Ring;
 use super::stats::StreamStats;
-use super::supply::Supply;
+use super::supply::{Filler, Supply};
 use crate::frame::{Checker, FenceKind, FrameFault, FrameFlaws, StreamFacts, now_ns};
 use crate::pool::Pool;
 
@@ -87,7 +86,7 @@ pub(super) struct Core {
 
 impl Channel {
     pub(super) fn new(
-        operator: &Arc<dyn IStreamOperator>,
+        filler: Box<dyn Filler>,
         attributes: &StreamAttributes,
         pool: Arc<Pool>,
         policy: Policy,
@@ -101,7 +100,7 @@ impl Channel {
         };
         Self {
             attributes: *attributes,
-            supply: Supply::new(operator, pool),
+            supply: Supply::new(filler, pool),
             core: Mutex::new(core),
             returned: AtomicU64::new(0),
             news: AtomicU64::new(0),

@@ -5,6 +5,7 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use hal_api::capture::StreamError;
+use hal_api::deferred::{ProcessError, SessionStatus};
 use hal_api::metadata::Metadata;
 
 use crate::frame::FrameFault;
@@ -78,6 +79,23 @@ pub enum CaptureEvent {
         /// The metadata.
         result: Metadata,
     },
+    /// All frames of a video are delivered.
+    VideoDone {
+        /// The video.
+        video_id: String,
+    },
+    /// A video was not processed to its end.
+    VideoFailed {
+        /// The video.
+        video_id: String,
+        /// Why.
+        error: ProcessError,
+    },
+    /// A video session takes background work, or does not.
+    SessionStatus {
+        /// What it says; a number that is not known means that it does not.
+        status: SessionStatus,
+    },
     /// The driver broke the contract of frames.
     Fault {
         /// The stream it named.
@@ -105,7 +123,10 @@ struct Inner {
 
 impl CaptureEvent {
     fn is_essential(&self) -> bool {
-        matches!(self, Self::Started { .. } | Self::Ended { .. })
+        matches!(
+            self,
+            Self::Started { .. } | Self::Ended { .. } | Self::VideoDone { .. } | Self::VideoFailed { .. }
+        )
     }
 }
 

@@ -1,7 +1,9 @@
-//! The operator's callback: finds the stream of each call and hands it on.
+//! The callback of an operator or a video session: finds the stream of each call and hands it on.
 //!
 //! Streams are added and never removed, so finding one takes no lock: a route is written once and stays,
 //! also when its stream has ended, which is how a late frame is told from one of a stream that never was.
+
+mod video;
 
 use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -13,8 +15,9 @@ use hal_api::frame::FrameInfo;
 use hal_api::metadata::{Metadata, MetadataRef};
 use hal_api::status::{Error, Status};
 use hal_api::stream::StreamAttributes;
-use hal_api::traits::{IStreamOperator, IStreamOperatorCallback};
+use hal_api::traits::{IBufferQueue, IStreamOperatorCallback};
 
+pub use self::video::VIDEO_CAPTURE_ID;
 use super::channel::{Channel, Phase};
 use super::consumer::FrameStream;
 use super::event::{CaptureEvent, EventQueue};
@@ -25,12 +28,13 @@ use crate::pool::Pool;
 /// Most streams that one pump serves in its life.
 pub const MAX_STREAMS: usize = 64;
 
-/// Receives everything that one stream operator reports and brings frames to their streams.
+/// Receives everything that one stream operator, or one video session, reports and brings frames to their
+/// streams.
 ///
-/// 1. Make it and hand it to `get_stream_operator`.
+/// 1. Make it and hand it to `get_stream_operator` or `create_video_process_session`.
 /// 2. Create and commit streams, register a [`Pool`] with each.
 /// 3. [`Pump::add_stream`] for each, then [`FrameStream::queue_idle`].
-/// 4. [`Pump::begin_capture`], then `capture`.
+/// 4. [`Pump::begin_capture`], then `capture`; [`Pump::begin_video`], then `process_video`.
 /// 5. Stop each stream, once the driver has detached or released it.
 ///
 /// After [`MAX_STREAMS`] streams a new pump is to be made: `get_stream_operator` replaces the callback.
@@ -55,15 +59,15 @@ impl Pump {
         })
     }
 
-    /// Adds a committed stream whose pool is registered with `operator`. The operator is not kept alive.
-    /// One control thread at a time adds streams.
+    /// Adds a committed stream whose pool is registered with `queue`, an operator or a video session, which
+    /// is not kept alive. One control thread at a time adds streams.
     ///
     /// # Errors
     /// `INVALID_ARGUMENT` if the stream runs here already or the pool is another stream's;
     /// `INSUFFICIENT_RESOURCES` beyond [`MAX_STREAMS`].
-    pub fn add_stream(
+    pub fn add_stream<Q: IBufferQueue + ?Sized + 'static>(
         &self,
-        operator: &Arc<dyn IStreamOperator>,
+        queue: &Arc<Q>,
         attributes: &StreamAttributes,
         pool: Arc<Pool>,
         policy: Policy,
@@ -78,7 +82,7 @@ impl Pump {
         if self.route(stream_id).is_some_and(|channel| !channel.supply.is_closed()) {
             return Err(Error::invalid(format!("stream {stream_id} runs already; stop it first")));
         }
-        let mut channel = Arc::new(Channel::new(operator, attributes, pool, policy));
+        let mut channel = Arc::new(Channel::new(Box::new(Arc::downgrade(queue)), attributes, pool, policy));
         let stream = FrameStream::new(Arc::clone(&channel));
         for (index, route) in self.routes.iter().enumerate() {
             match route.set(channel) {
@@ -169,6 +173,19 @@ impl Pump {
         self.route(stream_id).filter(|channel| !channel.supply.is_closed())
     }
 
+    /// Brings a frame to its stream.
+    fn deliver(&self, frame: &FrameInfo, fence: Option<OwnedFd>) {
+        let stream_id = frame.stream_id;
+        let fault = match self.route(stream_id) {
+            Some(channel) => channel.on_frame(frame, fence),
+            None => {
+                self.strays.fetch_add(1, Ordering::Relaxed);
+                Some(FrameFault::UnknownStream { found: stream_id })
+            }
+        };
+        self.tell(stream_id, fault);
+    }
+
     fn tell(&self, stream_id: i32, fault: Option<FrameFault>) {
         if let Some(fault) = fault {
             self.events.push(CaptureEvent::Fault { stream_id, fault });
@@ -216,15 +233,7 @@ impl IStreamOperatorCallback for Pump {
     }
 
     fn on_frame(&self, frame: &FrameInfo, fence: Option<OwnedFd>) {
-        let stream_id = frame.stream_id;
-        let fault = match self.route(stream_id) {
-            Some(channel) => channel.on_frame(frame, fence),
-            None => {
-                self.strays.fetch_add(1, Ordering::Relaxed);
-                Some(FrameFault::UnknownStream { found: stream_id })
-            }
-        };
-        self.tell(stream_id, fault);
+        self.deliver(frame, fence);
     }
 
     fn on_frame_shutter_end(&self, capture_id: i32, stream_ids: &[i32], timestamp_ns: u64) {

@@ -8,21 +8,51 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use hal_api::status::Error;
-use hal_api::traits::IStreamOperator;
+use hal_api::traits::IBufferQueue;
 
 use super::gate::Gate;
 use crate::pool::{Pool, SlotId, Slots};
 
 thread_local! {
-    /// The operator whose `queue_buffer` this thread is inside, as an address; 0 for none.
+    /// The operator or session whose `queue_buffer` this thread is inside, as an address; 0 for none.
     static INSIDE: Cell<usize> = const { Cell::new(0) };
 }
 
+/// Who fills buffers: an operator or a video session. Held weakly: it holds the pump, and the pump holds
+/// the supply.
+pub(super) trait Filler: Send + Sync {
+    /// Queues the buffer that `next` chooses; `None` if the filler is gone or nothing was chosen.
+    fn queue(
+        &self,
+        stream_id: i32,
+        next: &mut dyn FnMut() -> Option<SlotId>,
+        fence: Option<OwnedFd>,
+    ) -> Option<(SlotId, Result<(), Error>)>;
+
+    /// Tells it from others.
+    fn address(&self) -> usize;
+}
+
+impl<Q: IBufferQueue + ?Sized> Filler for Weak<Q> {
+    fn queue(
+        &self,
+        stream_id: i32,
+        next: &mut dyn FnMut() -> Option<SlotId>,
+        fence: Option<OwnedFd>,
+    ) -> Option<(SlotId, Result<(), Error>)> {
+        let queue = self.upgrade()?;
+        let id = next()?;
+        Some((id, queue.queue_buffer(stream_id, id.to_u64(), fence)))
+    }
+
+    fn address(&self) -> usize {
+        self.as_ptr().cast::<()>().addr()
+    }
+}
+
 /// The way of buffers to the driver.
-///
-/// The operator is held weakly: it holds the pump, and the pump holds this.
 pub(super) struct Supply {
-    operator: Weak<dyn IStreamOperator>,
+    filler: Box<dyn Filler>,
     pool: Arc<Pool>,
     gate: Gate,
     refusals: AtomicU64,
@@ -34,9 +64,8 @@ struct Entered {
 }
 
 impl Supply {
-    pub(super) fn new(operator: &Arc<dyn IStreamOperator>, pool: Arc<Pool>) -> Self {
-        let operator = Arc::downgrade(operator);
-        Self { operator, pool, gate: Gate::default(), refusals: AtomicU64::new(0) }
+    pub(super) fn new(filler: Box<dyn Filler>, pool: Arc<Pool>) -> Self {
+        Self { filler, pool, gate: Gate::default(), refusals: AtomicU64::new(0) }
     }
 
     pub(super) fn pool(&self) -> &Arc<Pool> {
@@ -48,9 +77,9 @@ impl Supply {
         self.refusals.load(Ordering::Relaxed)
     }
 
-    /// Whether this thread is inside a call on the operator, so that a frame on it breaks D12.
+    /// Whether this thread is inside a call on who fills the buffers, so that a frame on it breaks D12.
     pub(super) fn is_inside(&self) -> bool {
-        INSIDE.get() == self.address()
+        INSIDE.get() == self.filler.address()
     }
 
     /// Gives buffer `slot` to the driver, if it is free and the stream runs. With a fence, the driver
@@ -80,13 +109,14 @@ impl Supply {
         step: impl FnOnce(&Slots) -> Option<SlotId>,
     ) -> Result<bool, Error> {
         let Some(_inside) = self.gate.enter() else { return Ok(false) };
-        let Some(operator) = self.operator.upgrade() else { return Ok(false) };
+        let _entered = Entered { before: INSIDE.replace(self.filler.address()) };
+        let mut step = Some(step);
         // Queued before the call: the frame may be back before the call is.
-        let Some(id) = step(self.pool.slots()) else { return Ok(false) };
-        let _entered = Entered { before: INSIDE.replace(self.address()) };
-        match operator.queue_buffer(self.pool.plan().stream_id, id.to_u64(), fence) {
-            Ok(()) => Ok(true),
-            Err(error) => {
+        let mut next = || step.take().and_then(|step| step(self.pool.slots()));
+        match self.filler.queue(self.pool.plan().stream_id, &mut next, fence) {
+            None => Ok(false),
+            Some((_, Ok(()))) => Ok(true),
+            Some((id, Err(error))) => {
                 self.pool.slots().unqueue(id);
                 self.refusals.fetch_add(1, Ordering::Relaxed);
                 Err(error)
@@ -112,15 +142,11 @@ impl Supply {
     pub(super) fn is_closed(&self) -> bool {
         self.gate.is_closed()
     }
-
-    fn address(&self) -> usize {
-        self.operator.as_ptr().cast::<()>().addr()
-    }
 }
 
 impl fmt::Debug for Supply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { operator: _, pool, gate, refusals } = self;
+        let Self { filler: _, pool, gate, refusals } = self;
         f.debug_struct("Supply")
             .field("pool", pool)
             .field("gate", gate)

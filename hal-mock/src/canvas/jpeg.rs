@@ -14,19 +14,21 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use self::splice::Spliced;
 use self::window::{Grid, UNIT, Window};
+use super::darkroom::Darkroom;
 use super::error::PaintError;
-use super::raw::{RawPainter, Source};
+use super::shot::Shot;
+use super::source::Source;
 use super::target::{Area, check_room, to_usize};
-
-/// Compression quality, 1..=100; the strip is made to survive 80.
-const QUALITY: u8 = 85;
+use crate::look::Look;
 
 /// Paints and encodes JPEG frames.
 #[derive(Debug)]
 pub(super) struct JpegPainter {
-    painter: RawPainter,
+    darkroom: Darkroom,
     pixels: Vec<u8>,
     encoded: Vec<u8>,
+    /// What comes behind the first marker of each frame.
+    segment: Vec<u8>,
     width: u16,
     height: u16,
     grid: Grid,
@@ -34,8 +36,16 @@ pub(super) struct JpegPainter {
     strip: Area,
     /// What is encoded anew for each frame: strip and ball.
     windows: [Patch; 2],
-    /// The still picture that was encoded last, by its place in the scene.
-    cache: Option<(usize, Spliced)>,
+    /// The still picture that was encoded last.
+    cache: Option<(Still, Spliced)>,
+}
+
+/// A picture of the scene, the look it is in, and the quality it is encoded with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Still {
+    picture: usize,
+    look: Look,
+    quality: u8,
 }
 
 /// A part of the frame, cut out and encoded.
@@ -61,9 +71,10 @@ impl JpegPainter {
             height: side(frame.height)?,
             grid: Grid::new(frame.width, frame.height, strip.width.div_ceil(UNIT)),
             strip,
-            painter: RawPainter::new(camera, info, &rgb, source)?,
+            darkroom: Darkroom::new(camera, info, &rgb, source)?,
             pixels: vec![0; usize::try_from(rgb.size()).unwrap_or(0)],
             encoded: Vec::new(),
+            segment: Vec::new(),
             windows: [Patch::default(), Patch::default()],
             cache: None,
         })
@@ -71,8 +82,18 @@ impl JpegPainter {
 
     /// Leaves the strip out from now on.
     pub(super) fn remove_strip(&mut self) {
-        self.painter.remove_strip();
+        self.darkroom.remove_strip();
         self.strip = Area { x: 0, y: 0, width: 0, height: 0 };
+    }
+
+    /// As [`Darkroom::set_noise_seed`].
+    pub(super) fn set_noise_seed(&mut self, seed: u64) {
+        self.darkroom.set_noise_seed(seed);
+    }
+
+    /// Puts a segment behind the first marker of each frame from now on.
+    pub(super) fn set_segment(&mut self, segment: Vec<u8>) {
+        self.segment = segment;
     }
 
     /// Yields the bytes used.
@@ -82,49 +103,59 @@ impl JpegPainter {
     pub(super) fn paint(
         &mut self,
         plane: &mut ViewMut<'_>,
-        sequence: u32,
+        shot: &Shot,
         cells: &Cells,
     ) -> Result<u64, PaintError> {
-        match self.painter.still(sequence) {
-            Some(picture) => self.patch(picture, sequence, cells)?,
+        let (look, frame) = (shot.look, shot.scene_frame);
+        self.darkroom.ready(&look, frame)?;
+        match self.darkroom.steady(&look, frame).map(|(_, picture)| picture) {
+            Some(picture) => self.patch(Still { picture, look, quality: shot.quality }, frame, cells)?,
             None => {
+                // Covers what a cached picture is patched over.
+                self.cache = None;
                 let mut pixels = ViewMut::of_slice(&mut self.pixels);
-                self.painter.paint(0, &mut pixels, sequence, cells)?;
-                encode(&self.pixels, self.width, self.height, None, &mut self.encoded)?;
+                self.darkroom.paint(0, &mut pixels, &look, frame, cells)?;
+                encode(&self.pixels, self.width, self.height, None, shot.quality, &mut self.encoded)?;
             }
         }
-        plane.write_at(0, &self.encoded)?;
-        Ok(self.encoded.len() as u64)
+        let (start, rest) = self.encoded.split_at_checked(2).unwrap_or_default();
+        let mut end = 0;
+        for part in [start, &self.segment, rest] {
+            plane.write_at(end, part)?;
+            end += part.len();
+        }
+        Ok(end as u64)
     }
 
     /// Encodes what changed over a picture that stands still.
     ///
     /// # Errors
     /// [`PaintError`]: the encoder gives up.
-    fn patch(&mut self, picture: usize, sequence: u32, cells: &Cells) -> Result<(), PaintError> {
-        let moving = self.painter.moving(sequence);
+    fn patch(&mut self, still: Still, frame: u32, cells: &Cells) -> Result<(), PaintError> {
+        let Some((painter, picture)) = self.darkroom.steady(&still.look, frame) else { return Ok(()) };
+        let moving = painter.moving(frame);
         let mut pixels = ViewMut::of_slice(&mut self.pixels);
-        let kept = self.cache.take().filter(|(cached, _)| *cached == picture);
+        let kept = self.cache.take().filter(|(cached, _)| *cached == still);
         let fresh = kept.is_none();
+        if fresh || moving.is_some() {
+            // Wipes what moved over the frame before.
+            painter.paint_still(0, &mut pixels, picture)?;
+        }
         let (_, spliced) = match kept {
             Some(kept) => self.cache.insert(kept),
             None => {
-                self.painter.paint_still(0, &mut pixels, picture)?;
                 let interval = Some(self.grid.interval());
-                encode(&self.pixels, self.width, self.height, interval, &mut self.encoded)?;
-                self.cache.insert((picture, Spliced::new(&self.encoded)))
+                encode(&self.pixels, self.width, self.height, interval, still.quality, &mut self.encoded)?;
+                self.cache.insert((still, Spliced::new(&self.encoded)))
             }
         };
         let mut pixels = ViewMut::of_slice(&mut self.pixels);
-        if moving.is_some() && !fresh {
-            // Wipes the ball of the frame before.
-            self.painter.paint_still(0, &mut pixels, picture)?;
-        }
-        self.painter.paint_moving(0, &mut pixels, sequence, cells)?;
+        painter.paint_moving(0, &mut pixels, frame)?;
+        self.darkroom.paint_strip(0, &mut pixels, cells)?;
         let areas = [Some(self.strip), moving];
         for (patch, area) in self.windows.iter_mut().zip(areas) {
             patch.window = area.map_or_else(Window::default, |area| self.grid.window(area));
-            patch.encode(&self.pixels, to_usize(self.width.into()), self.grid.interval())?;
+            patch.encode(&self.pixels, to_usize(self.width.into()), self.grid.interval(), still.quality)?;
         }
         let patches = self.windows.iter().map(|patch| (patch.window.intervals(), &*patch.encoded));
         spliced.join(patches, &mut self.encoded);
@@ -137,7 +168,7 @@ impl Patch {
     ///
     /// # Errors
     /// [`PaintError::Jpeg`] when the encoder gives up.
-    fn encode(&mut self, frame: &[u8], width: usize, interval: u16) -> Result<(), PaintError> {
+    fn encode(&mut self, frame: &[u8], width: usize, interval: u16, quality: u8) -> Result<(), PaintError> {
         self.encoded.clear();
         self.pixels.clear();
         let Area { x, y, width: across, height: down } = self.window.area;
@@ -148,23 +179,24 @@ impl Patch {
         for row in frame.chunks_exact(width * 3).skip(to_usize(y)).take(to_usize(down)) {
             self.pixels.extend_from_slice(row.get(columns.clone()).unwrap_or_default());
         }
-        encode(&self.pixels, side(across)?, side(down)?, Some(interval), &mut self.encoded)
+        encode(&self.pixels, side(across)?, side(down)?, Some(interval), quality, &mut self.encoded)
     }
 }
 
-/// Encodes 8-bit RGB pixels, with a restart marker after each `interval` coding units.
+/// Encodes 8-bit RGB pixels at a quality of 1 to 100, with a restart marker after each `interval` coding units.
 ///
 /// # Errors
 /// [`PaintError::Jpeg`] when the encoder gives up.
-fn encode(
+pub(super) fn encode(
     pixels: &[u8],
     width: u16,
     height: u16,
     interval: Option<u16>,
+    quality: u8,
     into: &mut Vec<u8>,
 ) -> Result<(), PaintError> {
     into.clear();
-    let mut encoder = Encoder::new(into, QUALITY);
+    let mut encoder = Encoder::new(into, quality.clamp(1, 100));
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
     if let Some(interval) = interval {
         encoder.set_restart_interval(interval);
@@ -174,7 +206,7 @@ fn encode(
 
 /// # Errors
 /// [`PaintError::Format`] when JPEG has no number for it.
-fn side(asked: u32) -> Result<u16, PaintError> {
+pub(super) fn side(asked: u32) -> Result<u16, PaintError> {
     let limit = u16::MAX.into();
     let too_large = FormatError::TooLarge { what: "JPEG side in pixels", asked: asked.into(), limit };
     u16::try_from(asked).map_err(|_| too_large.into())

@@ -4,6 +4,7 @@ use hal_api::format::{FormatClass, FormatInfo, FourCc};
 use hal_api::view::{OutOfView, ViewMut};
 
 use super::target::Target;
+use crate::pattern::{Pixel, RowSource};
 
 /// Noise in one plane.
 #[derive(Debug)]
@@ -16,6 +17,33 @@ pub(super) struct NoisePainter {
     /// Bits that a sample uses, and bits that are always one, in eight bytes of pixels.
     keep: u64,
     set: u64,
+}
+
+/// A frame of noise as colours, for looks that change them.
+#[derive(Debug)]
+pub(super) struct NoiseRows(u64);
+
+impl NoiseRows {
+    pub(super) fn new(seed: u64, camera: u16, sequence: u32) -> Self {
+        Self(mix(mix(seed ^ u64::from(camera) << 48) ^ u64::from(sequence)))
+    }
+}
+
+impl RowSource for NoiseRows {
+    fn key(&self, y: u32) -> u32 {
+        y
+    }
+
+    fn row(&self, y: u32, out: &mut [Pixel]) {
+        let mut lane = mix(self.0 ^ u64::from(y)) | 1;
+        for pixel in out {
+            lane ^= lane << 13;
+            lane ^= lane >> 7;
+            lane ^= lane << 17;
+            let [_, _, a, b, c, d, e, f] = lane.to_le_bytes();
+            *pixel = [[a, b], [c, d], [e, f]].map(u16::from_le_bytes);
+        }
+    }
 }
 
 impl NoisePainter {
@@ -71,7 +99,7 @@ fn masks(info: &FormatInfo) -> (u64, u64) {
 }
 
 /// The finalizer of SplitMix64: neighbouring numbers come out unrelated.
-fn mix(value: u64) -> u64 {
+pub(super) fn mix(value: u64) -> u64 {
     let value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let value = (value ^ value >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let value = (value ^ value >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);

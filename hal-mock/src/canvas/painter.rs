@@ -4,31 +4,14 @@ use hal_api::format::{FormatError, FormatInfo, ImageLayout, MAX_PLANES};
 use hal_api::strip::{Cells, Strip};
 use hal_api::view::ViewMut;
 
+use super::darkroom::Darkroom;
 use super::error::PaintError;
 use super::jpeg::JpegPainter;
-use super::raw::{RawPainter, Source};
-use crate::look::Look;
+use super::shot::Shot;
+use super::source::Source;
 
-/// One frame: when it was taken, and how it looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shot {
-    /// What its strip says.
-    pub strip: Strip,
-    /// The sensor's frame it is of: where the scene's moving parts are. The same for all streams.
-    pub scene_frame: u32,
-    /// What lens and sensor make of the scene.
-    pub look: Look,
-}
-
-impl Shot {
-    /// A frame of the scene as it is at the strip's sequence number.
-    #[must_use]
-    pub fn plain(strip: Strip) -> Self {
-        Self { strip, scene_frame: strip.sequence, look: Look::NEUTRAL }
-    }
-}
-
-/// Paints the frames of one stream. Once made it does not allocate, except for compressed formats.
+/// Paints the frames of one stream. It does not allocate while the look stays and has been painted before,
+/// except for compressed formats.
 #[derive(Debug)]
 pub struct Painter {
     layout: ImageLayout,
@@ -38,7 +21,7 @@ pub struct Painter {
 /// How frames come to be.
 #[derive(Debug)]
 enum Ink {
-    Raw(RawPainter),
+    Raw(Box<Darkroom>),
     Jpeg(Box<JpegPainter>),
 }
 
@@ -54,7 +37,7 @@ impl Painter {
         let ink = if info.is_compressed() {
             Ink::Jpeg(Box::new(JpegPainter::new(camera, layout, source)?))
         } else {
-            Ink::Raw(RawPainter::new(camera, info, layout, source)?)
+            Ink::Raw(Box::new(Darkroom::new(camera, info, layout, source)?))
         };
         Ok(Self { layout: *layout, ink })
     }
@@ -67,6 +50,22 @@ impl Painter {
             Ink::Jpeg(painter) => painter.remove_strip(),
         }
         self
+    }
+
+    /// Takes another noise over the same scene from now on; 0 unless asked for.
+    pub fn set_noise_seed(&mut self, seed: u64) {
+        match &mut self.ink {
+            Ink::Raw(painter) => painter.set_noise_seed(seed),
+            Ink::Jpeg(painter) => painter.set_noise_seed(seed),
+        }
+    }
+
+    /// Puts a segment, such as EXIF in APP1 with its marker, behind the first marker of each JPEG frame from
+    /// now on; none if it is empty. Other formats have no place for it.
+    pub fn set_segment(&mut self, segment: Vec<u8>) {
+        if let Ink::Jpeg(painter) = &mut self.ink {
+            painter.set_segment(segment);
+        }
     }
 
     /// Paints the frame that `strip` describes into a buffer that holds all planes, as the scene looks at its
@@ -86,6 +85,7 @@ impl Painter {
     ///
     /// # Errors
     /// [`PaintError::Memory`] when the buffer is too small; part of the frame may have been painted.
+    /// [`PaintError::Format`] when the look takes more memory than is kept for a stream.
     pub fn paint_shot(
         &mut self,
         buffer: &mut ViewMut<'_>,
@@ -103,7 +103,7 @@ impl Painter {
     /// none for a plane that the format does not have.
     ///
     /// # Errors
-    /// [`PaintError::Memory`] when the window is too small; part of the plane may have been painted.
+    /// As [`Painter::paint_shot`].
     pub fn paint_plane(
         &mut self,
         index: usize,
@@ -131,8 +131,11 @@ impl Ink {
         cells: &Cells,
     ) -> Result<u64, PaintError> {
         match self {
-            Self::Raw(painter) => Ok(painter.paint(index, plane, shot.scene_frame, cells)?),
-            Self::Jpeg(painter) if index == 0 => painter.paint(plane, shot.scene_frame, cells),
+            Self::Raw(painter) => {
+                painter.ready(&shot.look, shot.scene_frame)?;
+                Ok(painter.paint(index, plane, &shot.look, shot.scene_frame, cells)?)
+            }
+            Self::Jpeg(painter) if index == 0 => painter.paint(plane, shot, cells),
             Self::Jpeg(_) => Ok(0),
         }
     }

@@ -1,53 +1,47 @@
-//! Uncompressed frames, plane by plane.
-
-use std::sync::Arc;
+//! Uncompressed frames in one look, sharp and without noise of the sensor: made once, frames cost copies.
 
 use hal_api::format::{FormatInfo, ImageLayout};
 use hal_api::strip::Cells;
 use hal_api::view::{OutOfView, ViewMut};
 
-use super::ball::BallPainter;
 use super::card::Card;
 use super::error::PaintError;
-use super::noise::NoisePainter;
-use super::patches::Patches;
-use super::strip::StripPainter;
-use super::target::{Area, Target, check_room, targets, to_usize};
+use super::lens::{Lens, Seen};
+use super::noise::NoiseRows;
+use super::plane::PlanePainter;
+use super::source::Source;
+use super::target::{Area, Target, check_room, targets};
 use super::template::Template;
-use crate::pattern::{Pattern, PatternRows, RowSource};
-use crate::scene::Scene;
+use crate::look::Look;
+use crate::pattern::{Even, Pattern, PatternRows, RowSource};
 
-/// What a camera sees.
-#[derive(Debug, Clone)]
-pub enum Source {
-    /// A made-up picture.
-    Pattern(Pattern),
-    /// Pictures from files.
-    Scene(Arc<Scene>),
-}
-
-/// Paints uncompressed frames. Once made it does not allocate.
+/// Paints uncompressed frames. Does not allocate, except for a picture that a look shows the first time.
 #[derive(Debug)]
 pub(super) struct RawPainter {
+    camera: u16,
+    source: Source,
+    lens: Lens,
+    stills: Stills,
+    targets: Vec<Target>,
     planes: Vec<PlanePainter>,
 }
 
-/// One plane of an uncompressed frame.
+/// Where still pictures come from.
 #[derive(Debug)]
-struct PlanePainter {
-    content: Content,
-    strip: Option<StripPainter>,
-    size: u64,
-}
-
-#[derive(Debug)]
-enum Content {
-    Pictures { templates: Vec<Template>, frames_each: u32 },
-    Noise(NoisePainter),
-    Ball { backdrop: Template, patches: Option<Patches>, ball: Box<BallPainter> },
+enum Stills {
+    /// A muted camera shows black.
+    Black,
+    /// The source's pictures.
+    Source,
+    /// None: planes fill themselves with noise.
+    None,
+    /// Noise in a look is a new picture in each frame; this is the frame it was made for.
+    Flicker { seed: u64, made: Option<u32> },
 }
 
 impl RawPainter {
+    /// Gains, zoom, mirror and mute of the look are painted; noise and blur are not.
+    ///
     /// # Errors
     /// [`PaintError::Layout`] when a plane does not hold its rows, [`PaintError::Format`] when the
     /// pictures at this size are too much to prepare.
@@ -56,15 +50,56 @@ impl RawPainter {
         info: &'static FormatInfo,
         layout: &ImageLayout,
         source: &Source,
+        look: &Look,
     ) -> Result<Self, PaintError> {
         let targets = targets(info, layout)?;
-        let prepared = prepare(&targets, layout, source)?;
-        let planes = targets.iter().zip(prepared);
-        let planes = planes.map(|(target, templates)| PlanePainter::new(target, camera, source, templates));
-        Ok(Self { planes: planes.collect() })
+        let lens = Lens::new(layout.width, layout.height, look);
+        let (stills, count) = match source {
+            _ if look.mute => (Stills::Black, 1),
+            Source::Pattern(Pattern::Noise { .. }) if look.is_neutral() => (Stills::None, 0),
+            Source::Pattern(Pattern::Noise { seed }) => (Stills::Flicker { seed: *seed, made: None }, 1),
+            Source::Pattern(_) => (Stills::Source, 1),
+            Source::Scene(scene) => (Stills::Source, scene.pictures().len()),
+        };
+        let rows = targets.iter().map(|target| target.row_bytes() as u64 * target.rows() as u64);
+        let frame: u64 = rows.sum();
+        check_room("scene at this frame size in bytes", frame.saturating_mul(count as u64))?;
+        let plane = |target| match stills {
+            Stills::Black => PlanePainter::black(target, count),
+            _ => PlanePainter::new(target, camera, source, lens, count),
+        };
+        let planes = targets.iter().map(plane).collect();
+        let mut painter = Self { camera, source: source.clone(), lens, stills, targets, planes };
+        if look.is_neutral() {
+            (0..count).for_each(|picture| painter.prepare(picture));
+        }
+        Ok(painter)
     }
 
-    /// Paints one plane and yields the bytes used.
+    /// Leaves the strip out from now on.
+    pub(super) fn remove_strip(&mut self) {
+        self.planes.iter_mut().for_each(PlanePainter::remove_strip);
+    }
+
+    /// Makes the picture of frame `sequence` if it was not made yet. What else is painted of this frame
+    /// relies on it.
+    pub(super) fn ready(&mut self, sequence: u32) {
+        if let Stills::Flicker { seed, made } = &mut self.stills {
+            if *made != Some(sequence) {
+                *made = Some(sequence);
+                let rows = NoiseRows::new(*seed, self.camera, sequence);
+                self.keep(0, &Seen::new(&rows, self.lens));
+            }
+            return;
+        }
+        let Some(picture) = self.still(sequence) else { return };
+        let plane = self.planes.first();
+        if plane.and_then(|plane| plane.templates.get(picture)).is_some_and(Option::is_none) {
+            self.prepare(picture);
+        }
+    }
+
+    /// Paints one plane without the strip.
     ///
     /// # Errors
     /// [`OutOfView`] when the plane's window is smaller than its layout.
@@ -73,15 +108,12 @@ impl RawPainter {
         index: usize,
         plane: &mut ViewMut<'_>,
         sequence: u32,
-        cells: &Cells,
-    ) -> Result<u64, OutOfView> {
-        match self.planes.get_mut(index) {
-            Some(painter) => painter.paint(plane, sequence, cells),
-            None => Ok(0),
-        }
+    ) -> Result<(), OutOfView> {
+        self.paint_still(index, plane, self.still(sequence).unwrap_or(0))?;
+        self.paint_moving(index, plane, sequence)
     }
 
-    /// Paints only what moves and the strip, over a plane that holds the still picture.
+    /// Paints only what moves, over a plane that holds the still picture.
     ///
     /// # Errors
     /// [`OutOfView`] when the plane's window is smaller than its layout.
@@ -90,13 +122,11 @@ impl RawPainter {
         index: usize,
         plane: &mut ViewMut<'_>,
         sequence: u32,
-        cells: &Cells,
     ) -> Result<(), OutOfView> {
-        let painter = self.planes.get_mut(index);
-        painter.map_or(Ok(()), |painter| painter.paint_moving(plane, sequence, cells))
+        self.planes.get_mut(index).map_or(Ok(()), |painter| painter.paint_moving(plane, sequence))
     }
 
-    /// Paints a prepared picture of one plane without what moves over it, and without the strip.
+    /// Paints a picture of one plane without what moves over it.
     ///
     /// # Errors
     /// [`OutOfView`] when the plane's window is smaller than its layout.
@@ -106,141 +136,69 @@ impl RawPainter {
         plane: &mut ViewMut<'_>,
         picture: usize,
     ) -> Result<(), OutOfView> {
-        let painter = self.planes.get(index);
-        painter.map_or(Ok(()), |painter| painter.content.paint_still(plane, picture))
+        self.planes.get(index).map_or(Ok(()), |painter| painter.paint_still(plane, picture))
     }
 
-    /// Which prepared picture frame `sequence` shows; `None` when it is made anew for each frame.
+    /// Paints the strip, if there is one, over a plane.
+    ///
+    /// # Errors
+    /// [`OutOfView`] when the plane's window is smaller than its layout.
+    pub(super) fn paint_strip(
+        &mut self,
+        index: usize,
+        plane: &mut ViewMut<'_>,
+        cells: &Cells,
+    ) -> Result<(), OutOfView> {
+        self.planes.get_mut(index).map_or(Ok(()), |painter| painter.paint_strip(plane, cells))
+    }
+
+    /// Bytes that a frame uses of a plane.
+    pub(super) fn size(&self, index: usize) -> u64 {
+        self.planes.get(index).map_or(0, PlanePainter::size)
+    }
+
+    /// Which picture frame `sequence` shows; `None` when it is made anew for each frame.
     pub(super) fn still(&self, sequence: u32) -> Option<usize> {
-        self.planes.first().and_then(|plane| plane.content.still(sequence))
+        match (&self.stills, &self.source) {
+            (Stills::None | Stills::Flicker { .. }, _) => None,
+            (Stills::Source, Source::Scene(scene)) => Some(scene.shown(sequence)),
+            _ => Some(0),
+        }
     }
 
     /// What of that picture is covered by something that moves.
     pub(super) fn moving(&self, sequence: u32) -> Option<Area> {
-        match &self.planes.first()?.content {
-            Content::Ball { ball, .. } => Some(ball.area(sequence)),
-            Content::Pictures { .. } | Content::Noise(_) => None,
-        }
+        self.planes.first().and_then(|plane| plane.moving(sequence))
     }
 
-    /// Leaves the strip out from now on.
-    pub(super) fn remove_strip(&mut self) {
-        for plane in &mut self.planes {
-            plane.strip = None;
-        }
-    }
-}
-
-impl PlanePainter {
-    fn new(target: &Target, camera: u16, source: &Source, mut templates: Vec<Template>) -> Self {
-        let content = match source {
-            Source::Pattern(Pattern::Noise { seed }) => {
-                Content::Noise(NoisePainter::new(target, *seed, camera))
+    /// Makes one of the source's pictures for all planes.
+    fn prepare(&mut self, picture: usize) {
+        let lens = self.lens;
+        let Area { width, height, .. } = lens.window();
+        let full = lens.full();
+        match (&self.stills, self.source.clone()) {
+            (Stills::Black, _) => self.keep(picture, &Even([0; 3])),
+            (_, Source::Pattern(Pattern::Card)) => {
+                self.keep(picture, &Seen::new(&Card::new(full.0, full.1), lens));
             }
-            Source::Pattern(Pattern::Ball { .. }) if templates.len() == 1 => Content::Ball {
-                backdrop: templates.remove(0),
-                patches: None,
-                ball: Box::new(BallPainter::plain(target)),
-            },
-            Source::Pattern(Pattern::Card) if templates.len() == 1 => {
-                let card = Card::new(target.width, target.height);
-                Content::Ball {
-                    backdrop: templates.remove(0),
-                    patches: Some(Patches::new(target, &card)),
-                    ball: Box::new(BallPainter::on_lane(target, &card)),
-                }
+            (_, Source::Pattern(pattern)) => {
+                let rows = PatternRows { pattern, width: full.0, height: full.1 };
+                self.keep(picture, &Seen::new(&rows, lens));
             }
-            Source::Pattern(_) => Content::Pictures { templates, frames_each: 1 },
-            Source::Scene(scene) => Content::Pictures { templates, frames_each: scene.frames_each() },
-        };
-        let size = u64::from(target.layout.stride) * target.rows() as u64;
-        Self { content, strip: StripPainter::new(target), size: size.min(target.layout.size) }
-    }
-
-    /// # Errors
-    /// [`OutOfView`] when the plane's window is smaller than its layout.
-    fn paint(&mut self, plane: &mut ViewMut<'_>, sequence: u32, cells: &Cells) -> Result<u64, OutOfView> {
-        if let Some(picture) = self.content.still(sequence) {
-            self.content.paint_still(plane, picture)?;
-        }
-        self.paint_moving(plane, sequence, cells)?;
-        Ok(self.size)
-    }
-
-    /// # Errors
-    /// [`OutOfView`] when the plane's window is smaller than its layout.
-    fn paint_moving(
-        &mut self,
-        plane: &mut ViewMut<'_>,
-        sequence: u32,
-        cells: &Cells,
-    ) -> Result<(), OutOfView> {
-        match &mut self.content {
-            Content::Pictures { .. } => {}
-            Content::Noise(noise) => noise.paint(plane, sequence)?,
-            Content::Ball { ball, .. } => ball.paint(plane, sequence)?,
-        }
-        self.strip.as_mut().map_or(Ok(()), |strip| strip.paint(plane, cells))
-    }
-}
-
-impl Content {
-    /// Which of the prepared pictures a frame shows, if it shows one.
-    fn still(&self, sequence: u32) -> Option<usize> {
-        match self {
-            Self::Pictures { templates, frames_each } => {
-                to_usize(sequence / (*frames_each).max(1)).checked_rem(templates.len())
+            (_, Source::Scene(scene)) => {
+                let Some(whole) = scene.pictures().get(picture) else { return };
+                let Area { x, y, .. } = lens.window();
+                let shown = whole.window(full, x..x + width, y..y + height);
+                self.keep(picture, &Seen::new(&shown, lens.whole(width, height)));
             }
-            Self::Ball { .. } => Some(0),
-            Self::Noise(_) => None,
         }
     }
 
-    /// # Errors
-    /// [`OutOfView`] when the plane's window is smaller than its layout.
-    fn paint_still(&self, plane: &mut ViewMut<'_>, picture: usize) -> Result<(), OutOfView> {
-        match self {
-            Self::Pictures { templates, .. } => {
-                templates.get(picture).map_or(Ok(()), |template| template.paint(plane))
+    fn keep(&mut self, picture: usize, rows: &dyn RowSource) {
+        for (plane, target) in self.planes.iter_mut().zip(&self.targets) {
+            if let Some(place) = plane.templates.get_mut(picture) {
+                *place = Some(Template::new(target, rows));
             }
-            Self::Ball { backdrop, patches, .. } => {
-                backdrop.paint(plane)?;
-                patches.as_ref().map_or(Ok(()), |patches| patches.paint(plane))
-            }
-            Self::Noise(_) => Ok(()),
         }
     }
-}
-
-/// For each plane the pictures to show; none for noise, which is never prepared.
-///
-/// # Errors
-/// [`PaintError::Format`] when a scene's pictures at this size are too much to keep.
-fn prepare(
-    targets: &[Target],
-    layout: &ImageLayout,
-    source: &Source,
-) -> Result<Vec<Vec<Template>>, PaintError> {
-    let mut prepared: Vec<Vec<Template>> = targets.iter().map(|_| Vec::new()).collect();
-    let mut add = |rows: &dyn RowSource| {
-        for (templates, target) in prepared.iter_mut().zip(targets) {
-            templates.push(Template::new(target, rows));
-        }
-    };
-    let (width, height) = (layout.width, layout.height);
-    match source {
-        Source::Pattern(Pattern::Noise { .. }) => {}
-        Source::Pattern(Pattern::Card) => add(&Card::new(width, height)),
-        Source::Pattern(pattern) => add(&PatternRows { pattern: *pattern, width, height }),
-        Source::Scene(scene) => {
-            let rows = targets.iter().map(|target| target.row_bytes() as u64 * target.rows() as u64);
-            let frame: u64 = rows.sum();
-            check_room(
-                "scene at this frame size in bytes",
-                frame.saturating_mul(scene.pictures().len() as u64),
-            )?;
-            scene.pictures().iter().for_each(|picture| add(&picture.scaled(width, height)));
-        }
-    }
-    Ok(prepared)
 }

@@ -34,6 +34,14 @@ impl Target {
         Self { width, height, ..*self }
     }
 
+    /// Width and height in pixels of what cannot be taken apart: a block of the format, or a cell of its
+    /// colour filter.
+    pub(super) fn grid(&self) -> (u32, u32) {
+        let (width, height) = self.info.granularity();
+        let cell = if self.info.bayer().is_some() { 2 } else { 1 };
+        (width.max(cell), height.max(cell))
+    }
+
     /// Bytes of pixels that `width` pixels take in one row.
     pub(super) fn bytes(&self, width: u32) -> usize {
         usize::try_from(self.facts.row_bytes(width)).unwrap_or(0)

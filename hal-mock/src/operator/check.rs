@@ -5,8 +5,10 @@ use hal_api::status::{Error, Result, Status};
 use hal_api::stream::{EncodeType, OperationMode, StreamInfo};
 use hal_api::units::frame_duration_ns;
 
+use super::combine::{Clash, together};
 use crate::ability::MODES;
 use crate::profile::CameraProfile;
+use crate::sensor::State;
 use crate::stream::Stream;
 
 /// Streams that were found possible.
@@ -19,27 +21,30 @@ impl Plan {
     /// Streams beside those that there are.
     ///
     /// # Errors
-    /// `INVALID_ARGUMENT` with what is advertised, `INSUFFICIENT_RESOURCES` for too many.
+    /// `INVALID_ARGUMENT` with what is advertised, `INSUFFICIENT_RESOURCES` for too many, `CAMERA_BUSY` for
+    /// what has to wait until no capture runs.
     pub(super) fn new(
         method: &str,
         profile: &CameraProfile,
-        present: &[Stream],
+        state: &State,
         infos: &[StreamInfo],
     ) -> Result<Self> {
-        let present: Vec<StreamInfo> = present.iter().map(|stream| stream.info).collect();
-        Self::beside(method, profile, &present, infos)
+        Self::beside(method, profile, state, &[], infos)
     }
 
-    /// As [`Plan::new`].
+    /// Streams in place of those with the ids `gone`, as [`Plan::new`].
     ///
     /// # Errors
     /// As [`Plan::new`].
     pub(super) fn beside(
         method: &str,
         profile: &CameraProfile,
-        present: &[StreamInfo],
+        state: &State,
+        gone: &[i32],
         infos: &[StreamInfo],
     ) -> Result<Self> {
+        let present = state.streams.iter().map(|stream| stream.info);
+        let present: Vec<StreamInfo> = present.filter(|info| !gone.contains(&info.stream_id)).collect();
         let most = usize::try_from(profile.max_streams).unwrap_or(usize::MAX);
         let total = present.len().saturating_add(infos.len());
         if total > most {
@@ -58,6 +63,11 @@ impl Plan {
                     .map_err(|what| Error::invalid(format!("{method}: stream {id}: {what}")))?,
             );
         }
+        let running = state.captures.iter().any(|capture| !capture.over);
+        together(profile, &present, infos, running).map_err(|clash| match clash {
+            Clash::Never(what) => Error::invalid(format!("{method}: {what}")),
+            Clash::WhileRunning(what) => Error::new(Status::CAMERA_BUSY, format!("{method}: {what}")),
+        })?;
         Ok(Self { streams })
     }
 }

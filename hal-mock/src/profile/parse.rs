@@ -98,8 +98,10 @@ pub(super) fn parse(origin: &str, text: &str, folder: &Path) -> Result<Profile, 
     for word in raw.memory.iter().flatten() {
         memory |= source.word("memory", word, words::MEMORY)?;
     }
-    let cameras =
-        cameras.iter().map(|camera| self::camera(&source, camera, seed)).collect::<Result<_, _>>()?;
+    let boards: Vec<_> = cameras.iter().map(|camera| camera.board.as_ref()).collect();
+    let mut cameras =
+        cameras.iter().map(|camera| self::camera(&source, camera, seed)).collect::<Result<Vec<_>, _>>()?;
+    board::join(&source, &boards, &mut cameras)?;
     Ok(Profile {
         clock: clock.unwrap_or(crate::clock::ClockKind::Real),
         seed,

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::fs::File;
 use std::io::BufReader;
+use std::ops::Range;
 use std::path::Path;
 
 use image::{ImageReader, Limits};
@@ -48,6 +49,16 @@ impl Picture {
         Ok(Self { width, height, pixels })
     }
 
+    /// A picture of `width * height` pixels, red, green, blue each.
+    pub(crate) fn of_bytes(width: u32, height: u32, bytes: &[u8]) -> Self {
+        Self { width, height, pixels: bytes.as_chunks::<3>().0.to_vec() }
+    }
+
+    /// Red, green, blue of all pixels.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.pixels.into_flattened()
+    }
+
     /// Bytes of pixels kept.
     pub(super) fn bytes(&self) -> u64 {
         self.pixels.len() as u64 * 3
@@ -57,13 +68,26 @@ impl Picture {
     /// exactly, so the result is the same on every machine.
     #[must_use]
     pub fn scaled(&self, width: u32, height: u32) -> Self {
+        self.window((width, height), 0..width, 0..height)
+    }
+
+    /// Columns and rows of what [`Picture::scaled`] would make of it at a size.
+    #[must_use]
+    pub fn window(&self, (width, height): (u32, u32), columns: Range<u32>, rows: Range<u32>) -> Self {
+        let (across, down) =
+            (index(columns.end.saturating_sub(columns.start)), index(rows.end.saturating_sub(rows.start)));
+        let mut pixels = Vec::with_capacity(across.saturating_mul(down));
+        let size = (columns.end.saturating_sub(columns.start), rows.end.saturating_sub(rows.start));
         if (width, height) == (self.width, self.height) {
-            return self.clone();
+            for y in rows {
+                let columns = index(columns.start)..index(columns.end);
+                pixels.extend_from_slice(self.row(index(y)).get(columns).unwrap_or_default());
+            }
+            return Self { width: size.0, height: size.1, pixels };
         }
-        let across = shares(self.width, width);
-        let mut pixels = Vec::with_capacity(index(width).saturating_mul(index(height)));
+        let across = shares(self.width, width, columns);
         let mut sums = vec![[0_u64; 3]; index(self.width)];
-        for (first, weights) in shares(self.height, height) {
+        for (first, weights) in shares(self.height, height, rows) {
             sums.fill([0; 3]);
             for (row, weight) in weights.iter().enumerate() {
                 let source = self.row(first + row);
@@ -82,7 +106,7 @@ impl Picture {
                 pixels.push(mean.map(|channel| u8::try_from(channel).unwrap_or(u8::MAX)));
             }
         }
-        Self { width, height, pixels }
+        Self { width: size.0, height: size.1, pixels }
     }
 
     fn row(&self, y: usize) -> &[[u8; 3]] {
@@ -109,9 +133,9 @@ impl RowSource for Picture {
     }
 }
 
-/// For each of `new` pixels along a side: the first of `old` pixels it covers and how much of each, in
+/// For pixels `wanted` of `new` along a side: the first of `old` pixels it covers and how much of each, in
 /// units in which a new pixel is `old` long and an old one `new`.
-fn shares(old: u32, new: u32) -> Vec<(usize, Vec<u64>)> {
+fn shares(old: u32, new: u32, wanted: Range<u32>) -> Vec<(usize, Vec<u64>)> {
     let (old, new) = (u64::from(old), u64::from(new));
     let share = |position: u64| {
         let (start, end) = (position * old, (position + 1) * old);
@@ -119,7 +143,7 @@ fn shares(old: u32, new: u32) -> Vec<(usize, Vec<u64>)> {
         let weight = |pixel: u64| end.min((pixel + 1) * new) - start.max(pixel * new);
         (usize::try_from(covered.start).unwrap_or(usize::MAX), covered.map(weight).collect())
     };
-    (0..new).map(share).collect()
+    wanted.map(u64::from).map(share).collect()
 }
 
 fn add(sum: &mut [u64; 3], pixel: [u64; 3], weight: u64) {

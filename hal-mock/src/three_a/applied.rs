@@ -8,7 +8,7 @@ use crate::look::{Faces, Look};
 /// What the sensor did for one frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Applied {
-    /// How a preview of it looks; see [`Applied::look_of`].
+    /// How a preview of it looks; see [`Applied::seen_by`].
     pub(crate) look: Look,
     /// Nanoseconds.
     pub(crate) exposure_ns: u64,
@@ -39,14 +39,14 @@ pub(crate) struct Applied {
 }
 
 impl Applied {
-    /// How a stream of this kind shows the frame: photos are never cropped for stabilization, and what a
+    /// The frame as a stream of this kind shows it: photos are never cropped for stabilization, and what a
     /// client has mirrored is photos, or photos and videos, never previews.
-    #[allow(dead_code, reason = "for those who paint streams")]
-    pub(crate) fn look_of(&self, intent: StreamIntent) -> Look {
+    pub(crate) fn seen_by(self, intent: StreamIntent) -> Self {
         let (asked, support) = self.mirror;
         let still = intent == StreamIntent::STILL_CAPTURE;
         let video = intent == StreamIntent::VIDEO && support == mirror_support::CAPTURE_VIDEO;
         let zoom = if still { self.zoom } else { self.look.zoom };
-        Look { zoom, mirror: asked == mirror::ON && (still || video), ..self.look }
+        let look = Look { zoom, mirror: asked == mirror::ON && (still || video), ..self.look };
+        Self { look, ..self }
     }
 }

@@ -6,4 +6,6 @@ mod fault;
 
 mod life;
 
+mod photo;
+
 mod stream;

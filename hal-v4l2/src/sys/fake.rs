@@ -77,14 +77,18 @@ impl Fake {
     /// Captures one frame, each byte `value`, with further flags: fills the oldest queued buffer, or loses the
     /// frame when none is queued. Says whether it was delivered. Nothing happens while the stream is off.
     pub fn capture(&self, value: u8, flags: BufFlags) -> bool {
-        self.change(|state| state.queue.capture(Frame { value, flags, used: None }))
+        self.change(|state| state.queue.capture(Frame { value, flags, ..Frame::default() }))
     }
 
     /// As [`Fake::capture`], with `used` bytes in each plane, however many the plane has.
     pub fn capture_used(&self, used: u32) -> bool {
-        self.change(|state| {
-            state.queue.capture(Frame { value: 0, flags: BufFlags::empty(), used: Some(used) })
-        })
+        self.change(|state| state.queue.capture(Frame { used: Some(used), ..Frame::default() }))
+    }
+
+    /// As [`Fake::capture`], with this content.
+    pub fn capture_content(&self, content: &[u8]) -> bool {
+        let used = u32::try_from(content.len()).ok();
+        self.change(|state| state.queue.capture(Frame { used, content, ..Frame::default() }))
     }
 
     /// Loses `count` frames in the device, which its sequence shows.

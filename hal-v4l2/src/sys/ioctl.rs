@@ -64,6 +64,7 @@ plain! {
     get_selection ioctl_readwrite b'V' 94 RawSelection, "VIDIOC_G_SELECTION";
     set_selection ioctl_readwrite b'V' 95 RawSelection, "VIDIOC_S_SELECTION";
     query_ext_ctrl ioctl_readwrite b'V' 103 RawQueryExtCtrl, "VIDIOC_QUERY_EXT_CTRL";
+    dma_buf_sync ioctl_write_ptr b'b' 0 u64, "DMA_BUF_IOCTL_SYNC";
     media_device_info ioctl_readwrite b'|' 0 RawMediaDeviceInfo, "MEDIA_IOC_DEVICE_INFO";
 }
 

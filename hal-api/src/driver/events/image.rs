@@ -7,7 +7,7 @@
 use super::Sender;
 use crate::abi::{self, ImageCallbackVtbl};
 use crate::convert::{metadata_out, str_out};
-use crate::deferred::{ImageResult, ProcessError, SessionStatus};
+use crate::deferred::{ImagePart, ImageResult, ProcessError, SessionStatus};
 use crate::traits::IImageProcessCallback;
 use std::sync::Arc;
 
@@ -16,10 +16,11 @@ pub(crate) struct ImageEvents(pub(crate) Arc<Sender<ImageCallbackVtbl>>);
 
 impl IImageProcessCallback for ImageEvents {
     fn on_process_done(&self, image_id: &str, result: &ImageResult<'_>) {
+        let parts: Vec<ImagePart> = result.parts.iter().map(|part| *part.info()).collect();
         let result = abi::ImageResult {
             struct_size: crate::units::struct_size::<abi::ImageResult>(),
-            n_parts: u32::try_from(result.parts.len()).unwrap_or(u32::MAX),
-            parts: result.parts.as_ptr(),
+            n_parts: u32::try_from(parts.len()).unwrap_or(u32::MAX),
+            parts: parts.as_ptr(),
             metadata: metadata_out(result.metadata),
         };
         self.0.send(2, |to| {

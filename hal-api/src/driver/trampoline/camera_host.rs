@@ -6,45 +6,18 @@
 
 use super::device::DeviceObject;
 use super::image::ImageObject;
+use super::mock_control::MOCK_CONTROL_VTBL;
+use super::object::DriverObject;
 use super::video::VideoObject;
 use super::{object, take_back, with};
-use crate::abi::{self, CameraHostVtbl, MINOR_MAX, Sink, Str};
+use crate::abi::{self, CameraHostVtbl, MINOR_MAX, MOCK_CONTROL_ID, Sink, Str};
 use crate::camera::{OpenFlags, PrelaunchConfig, VendorTag};
 use crate::convert::{metadata_in, put, str_in, str_out, struct_in, structs_in, write_out};
-use crate::driver::events::{HostEvents, Receiver, Sender};
-use crate::driver::guard::Door;
-use crate::status::{Error, Result, Status};
+use crate::driver::events::Receiver;
+use crate::status::{Error, Status};
 use crate::stream::OperationMode;
-use crate::traits::ICameraHost;
 use core::ffi::c_void;
-use std::sync::{Arc, Mutex, PoisonError};
-
-/// A driver, as the host holds it.
-pub(crate) struct DriverObject {
-    pub(crate) door: Door,
-    pub(crate) minor: u16,
-    pub(crate) driver: Arc<dyn ICameraHost>,
-    pub(crate) events: Mutex<Option<Arc<Sender<abi::CameraHostCallbackVtbl>>>>,
-}
-
-impl DriverObject {
-    /// Calls the trait through the door.
-    fn control(&self, name: &str, call: impl FnOnce(&dyn ICameraHost) -> Result<()>) -> Status {
-        self.door.control(name, || call(&*self.driver))
-    }
-
-    /// Silences the old callback before the new one is heard.
-    fn set_callback(&self, receiver: Receiver<abi::CameraHostCallbackVtbl>) -> Result<()> {
-        let new = Sender::new(receiver, self.door.host);
-        let mut events = self.events.lock().unwrap_or_else(PoisonError::into_inner);
-        if events.as_ref().is_some_and(|old| !old.close()) {
-            return Err(Error::contract("set_callback: called from inside a callback of this driver"));
-        }
-        *events = Some(Arc::clone(&new));
-        drop(events);
-        self.driver.set_callback(Arc::new(HostEvents(new)))
-    }
-}
+use std::sync::PoisonError;
 
 /// The table of every driver of this SDK.
 pub(crate) static CAMERA_HOST_VTBL: CameraHostVtbl = CameraHostVtbl {
@@ -82,10 +55,17 @@ unsafe extern "C-unwind" fn destroy(driver: *mut c_void) {
 
 unsafe extern "C-unwind" fn get_extension(driver: *mut c_void, id: Str) -> *const c_void {
     // SAFETY: see the module.
-    if let (Some(driver), Ok(id)) = unsafe { (object::<DriverObject>(driver), str_in(id)) } {
-        driver.door.host.debug(&format!("extension '{id}' is not known"));
-    }
-    core::ptr::null()
+    let (Some(driver), Ok(id)) = (unsafe { (object::<DriverObject>(driver), str_in(id)) }) else {
+        return core::ptr::null();
+    };
+    let mut found = core::ptr::null();
+    let _ = driver.door.any("get_extension", || {
+        if id == MOCK_CONTROL_ID && driver.driver.mock_control().is_some() {
+            found = (&raw const MOCK_CONTROL_VTBL).cast();
+        }
+        Ok(())
+    });
+    found
 }
 
 unsafe extern "C-unwind" fn set_callback(

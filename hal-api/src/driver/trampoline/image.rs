@@ -6,6 +6,7 @@
 
 use super::{hand_out, take_back, with};
 use crate::abi::{self, ImageSessionVtbl, MINOR_MAX, Sink, Str};
+use crate::checked::CheckedImageSession;
 use crate::convert::{put, str_in, write_out};
 use crate::deferred::ExecutionMode;
 use crate::driver::Host;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 /// A session, as the host holds it.
 pub(super) struct ImageObject {
     door: Door,
-    session: Arc<dyn IImageProcessSession>,
+    session: CheckedImageSession,
     events: Arc<Sender<abi::ImageCallbackVtbl>>,
 }
 
@@ -35,14 +36,14 @@ impl ImageObject {
         host: Host,
         out: *mut abi::ImageSession,
     ) -> Result<()> {
-        if out.is_null() || user_id < 0 {
-            return Err(Error::invalid(
-                "create_image_process_session: a null out-parameter or a negative user",
-            ));
+        if out.is_null() {
+            return Err(Error::invalid("create_image_process_session: the out-parameter is null"));
         }
         let events = Sender::new(receiver, host);
         let sender = Arc::new(ImageEvents(Arc::clone(&events)));
-        let session = service.create_image_process_session(user_id, sender)?;
+        let session = CheckedImageSession::create(user_id, sender, |callback| {
+            service.create_image_process_session(user_id, callback)
+        })?;
         let object = Self { door: Door::new(host), session, events };
         let handle = abi::ImageSession { vtbl: &raw const IMAGE_VTBL, obj: hand_out(Box::new(object)) };
         // SAFETY: the caller's promise.
@@ -50,7 +51,7 @@ impl ImageObject {
     }
 
     fn control(&self, name: &str, call: impl FnOnce(&dyn IImageProcessSession) -> Result<()>) -> Status {
-        self.door.control(name, || call(&*self.session))
+        self.door.control(name, || call(&self.session))
     }
 }
 

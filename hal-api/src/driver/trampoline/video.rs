@@ -8,6 +8,7 @@ use super::operator::{buffers_in, fence_in, put_exported};
 use super::{hand_out, put_structs, take_back, with};
 use crate::abi::{self, Bytes, MINOR_MAX, Sink, Str, VideoSessionVtbl};
 use crate::buffer::Buffer;
+use crate::checked::CheckedVideoSession;
 use crate::convert::{metadata_in, put, str_in, structs_in, write_out};
 use crate::driver::Host;
 use crate::driver::events::{Receiver, Sender, VideoEvents};
@@ -22,7 +23,7 @@ use std::sync::Arc;
 /// A session, as the host holds it.
 pub(super) struct VideoObject {
     door: Door,
-    session: Arc<dyn IVideoProcessSession>,
+    session: CheckedVideoSession,
     events: Arc<Sender<abi::VideoCallbackVtbl>>,
 }
 
@@ -38,14 +39,14 @@ impl VideoObject {
         host: Host,
         out: *mut abi::VideoSession,
     ) -> Result<()> {
-        if out.is_null() || user_id < 0 {
-            return Err(Error::invalid(
-                "create_video_process_session: a null out-parameter or a negative user",
-            ));
+        if out.is_null() {
+            return Err(Error::invalid("create_video_process_session: the out-parameter is null"));
         }
         let events = Sender::new(receiver, host);
         let sender = Arc::new(VideoEvents(Arc::clone(&events)));
-        let session = service.create_video_process_session(user_id, sender)?;
+        let session = CheckedVideoSession::create(user_id, sender, |callback| {
+            service.create_video_process_session(user_id, callback)
+        })?;
         let object = Self { door: Door::new(host), session, events };
         let handle = abi::VideoSession { vtbl: &raw const VIDEO_VTBL, obj: hand_out(Box::new(object)) };
         // SAFETY: the caller's promise.
@@ -53,12 +54,12 @@ impl VideoObject {
     }
 
     fn control(&self, name: &str, call: impl FnOnce(&dyn IVideoProcessSession) -> Result<()>) -> Status {
-        self.door.control(name, || call(&*self.session))
+        self.door.control(name, || call(&self.session))
     }
 
     fn teardown(&self, name: &str, call: impl FnOnce(&dyn IVideoProcessSession) -> Result<()>) -> Status {
         self.door.teardown(name, || {
-            let inner = &*self.session;
+            let inner = &self.session;
             if self.events.inside() {
                 return Err(Error::contract(format!(
                     "{name}: called from inside a callback of this session"

@@ -4,16 +4,15 @@
 //! See the parent.
 #![allow(unsafe_code)]
 
-use super::enter;
+use super::{enter, frame_in};
 use crate::plugin::registry::Registry;
 use hal_api::abi::{self, Bytes, MINOR_MAX, OperatorCallbackVtbl};
 use hal_api::capture::{CaptureEndedInfo, CaptureErrorInfo, CaptureStartedInfo};
-use hal_api::convert::{metadata_in, slice_in, str_in, struct_in, structs_in};
+use hal_api::convert::{metadata_in, slice_in, str_in, structs_in};
 use hal_api::frame::FrameInfo;
 use hal_api::status::{Result, Status};
 use hal_api::traits::IStreamOperatorCallback;
 use std::ffi::c_void;
-use std::os::fd::{FromRawFd, OwnedFd};
 
 /// Who gets frames.
 pub(in crate::plugin) static OPERATORS: Registry<dyn IStreamOperatorCallback> = Registry::new();
@@ -104,15 +103,10 @@ unsafe extern "C-unwind" fn on_frame_shutter(
 
 unsafe extern "C-unwind" fn on_frame(ctx: *mut c_void, frame: *const FrameInfo) -> Status {
     // SAFETY: see the module.
-    let frame = match unsafe { struct_in(frame) } {
+    let (frame, fence) = match unsafe { frame_in(frame) } {
         Ok(frame) => frame,
-        Err(error) => {
-            tracing::error!(callback = "on_frame", "{} (blame: driver)", error.text());
-            return error.status();
-        }
+        Err(status) => return status,
     };
-    // SAFETY: the fence is the host's from here on, whatever becomes of the frame.
-    let fence = (frame.fence_fd >= 0).then(|| unsafe { OwnedFd::from_raw_fd(frame.fence_fd) });
     enter(&OPERATORS, ctx, "on_frame", |to| {
         to.on_frame(&frame, fence);
         Ok(())

@@ -151,11 +151,11 @@ fn modes(
 
 fn zoom(source: &Source<'_>, raw: &Spanned<[u32; 2]>) -> Result<[u32; 2], ProfileError> {
     let [least, most] = *raw.as_ref();
-    if least == 100 && (100..=10_000).contains(&most) {
+    if least == 100 && (100..=1_700).contains(&most) {
         return Ok([least, most]);
     }
     Err(source
-        .wrong(raw, format!("zoom = [{least}, {most}] must be 100 and the most, up to 10000 hundredths")))
+        .wrong(raw, format!("zoom = [{least}, {most}] must be 100 and the most, up to 1700 hundredths")))
 }
 
 fn kelvin(source: &Source<'_>, raw: &Spanned<[u32; 2]>) -> Result<[u32; 2], ProfileError> {

@@ -4,6 +4,7 @@ use hal_api::buffer::MemoryKinds;
 use hal_api::metadata::values::{camera_position, camera_type, connection_type};
 
 use crate::clock::ClockKind;
+use crate::profile::TorchKind;
 
 pub(super) const CLOCKS: &[(&str, ClockKind)] =
     &[("real", ClockKind::Real), ("virtual", ClockKind::Virtual), ("step", ClockKind::Step)];
@@ -32,3 +33,6 @@ pub(super) const CONNECTIONS: &[(&str, u8)] = &[
     ("usb", connection_type::USB_PLUGIN),
     ("remote", connection_type::REMOTE),
 ];
+
+pub(super) const TORCHES: &[(&str, TorchKind)] =
+    &[("none", TorchKind::None), ("switch", TorchKind::Switch), ("level", TorchKind::Level)];

@@ -109,7 +109,7 @@ fn abilities_say_what_there_is() {
     let machine = Machine::new(Profile::webcam());
     let ability = machine.host.get_camera_ability(&machine.id).unwrap();
     let configurations = hal_api::ability::configurations(ability.view()).unwrap();
-    assert_eq!(configurations.len(), 2 * 2 * 3, "formats, sizes, intents");
+    assert_eq!(configurations.len(), 2 * 2 * 3 + 2, "formats, sizes, intents, and photos");
     let first = configurations[0];
     assert_eq!(
         (first.format, first.size, first.fps_min, first.fps_max),

@@ -7,6 +7,7 @@ use crate::sys::value::BufFlags;
 use hal_api::buffer::{Buffer, MemoryKinds, MemoryType, Plane};
 use hal_api::capture::CaptureInfo;
 use hal_api::format::FourCc;
+use hal_api::frame::FrameFlags;
 use hal_api::metadata::MetadataRef;
 use hal_api::status::Status;
 use hal_api::stream::{OperationMode, StreamSupport, TimestampPoint};
@@ -89,7 +90,7 @@ fn host_buffers_of_the_stream_s_layout_are_taken_and_others_are_not() {
     assert!(open.operator.queue_buffer(1, 3, None).is_err(), "it is not registered");
     open.run(false);
     assert_eq!(open.shoot(9).buffer_id, 2);
-    assert_eq!(open.next(), Told::Ended(7, 1));
+    assert_eq!([open.next(), open.next()], [Told::Ready(7), Told::Ended(7, 1)]);
     let mut byte = [0];
     Mapping::new(&memory, 0, 1).unwrap().copy_out(0, &mut byte);
     assert_eq!(byte, [9]);
@@ -105,13 +106,25 @@ fn losses_are_told_once_each_and_numbers_have_no_gap() {
     open.fake.capture(2, BufFlags::empty());
     assert_eq!([open.next(), open.next()], [Told::Lost(1), Told::Lost(2)]);
     assert!(matches!(open.next(), Told::Frame(frame) if frame.frame_number == 3));
-    // A damaged frame is a lost one, and its buffer is filled again without the host.
-    open.fake.capture(3, BufFlags::ERROR);
+    // A frame without content is a lost one, and its buffer is filled again without the host.
+    open.fake.capture_used(0);
     assert_eq!(open.next(), Told::Lost(4));
     wait_for(|| open.fake.queued() == 1);
     assert_eq!(open.shoot(4).frame_number, 5);
     open.operator.cancel_capture(7).unwrap();
     assert_eq!(open.next(), Told::Ended(7, 6));
+}
+
+#[test]
+fn a_damaged_frame_is_delivered_and_marked() {
+    let machine = Machine::new(Profile::webcam());
+    let open = machine.open();
+    open.stream();
+    assert_eq!(open.shoot(1).flags, 0);
+    open.fake.capture(2, BufFlags::ERROR);
+    let Told::Frame(frame) = open.next() else { panic!("it is not delivered") };
+    assert_eq!((frame.flags(), frame.frame_number), (FrameFlags::CORRUPT, 1));
+    assert_eq!(frame.bytes_used[0], 64 * 48 * 2);
 }
 
 #[test]
@@ -207,8 +220,12 @@ fn what_cannot_be_is_refused_and_changes_nothing() {
         assert_eq!(error.status(), Status::INVALID_ARGUMENT, "{error}");
     }
     assert!(operator.create_streams(&[odd]).unwrap_err().text().contains("nearest is 64x48"));
-    let two = operator.create_streams(&[stream(FourCc::YUYV), stream(FourCc::NV12)]).unwrap_err();
-    assert_eq!(two.status(), Status::INSUFFICIENT_RESOURCES);
+    let second = |id| hal_api::stream::StreamInfo { stream_id: id, ..stream(FourCc::NV12) };
+    let two = operator.create_streams(&[stream(FourCc::YUYV), second(2)]).unwrap_err();
+    assert_eq!(two.status(), Status::INVALID_ARGUMENT);
+    assert!(two.text().contains("one format and size at a time"), "{two}");
+    let five: Vec<_> = (1..6).map(second).collect();
+    assert_eq!(operator.create_streams(&five).unwrap_err().status(), Status::INSUFFICIENT_RESOURCES);
     let ask =
         |infos: &[_]| operator.is_streams_supported(OperationMode::NORMAL, MetadataRef::default(), infos);
     assert_eq!(ask(&[stream(FourCc::YUYV)]), Ok(StreamSupport::DYNAMIC_SUPPORTED));

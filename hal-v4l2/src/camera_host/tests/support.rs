@@ -33,6 +33,7 @@ pub enum Told {
     Frame(FrameInfo),
     Shutter(u64),
     Lost(u32),
+    Ready(i32),
     Ended(i32, u32),
     Error(ErrorType),
 }
@@ -54,7 +55,7 @@ impl ICameraDeviceCallback for Client {
 
 impl IStreamOperatorCallback for Client {
     fn on_capture_started(&self, capture_id: i32, infos: &[CaptureStartedInfo]) {
-        assert_eq!(infos.len(), 1);
+        assert!(!infos.is_empty());
         let _ = self.told.send(Told::Started(capture_id));
     }
 
@@ -66,6 +67,10 @@ impl IStreamOperatorCallback for Client {
         for info in infos {
             let _ = self.told.send(Told::Lost(info.frame_number));
         }
+    }
+
+    fn on_capture_ready(&self, capture_id: i32, _: &[i32], _: u64) {
+        let _ = self.told.send(Told::Ready(capture_id));
     }
 
     fn on_frame_shutter(&self, _: i32, _: &[i32], timestamp_ns: u64) {

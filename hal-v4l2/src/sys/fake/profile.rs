@@ -54,6 +54,12 @@ impl Profile {
         }
     }
 
+    /// A webcam that compresses: MJPG beside YUYV.
+    pub fn compressing() -> Self {
+        let formats = vec![PixelFormat::of(*b"MJPG"), PixelFormat::of(*b"YUYV")];
+        Self { formats, ..Self::webcam() }
+    }
+
     /// A system-on-chip camera: multi-planar, NM12 in two planes.
     pub fn multi_planar() -> Self {
         let mut profile = Self::webcam();
@@ -75,15 +81,17 @@ pub(super) fn nearest(profile: &Profile, asked: &Format) -> Format {
     layout(profile, width, height, pixel.copied().unwrap_or_default())
 }
 
-/// The format with its planes laid out: YUYV, or 4:2:0 with the chroma in the same memory or in one of its own, which
+/// The format with its planes laid out: YUYV, MJPG with two bytes for each pixel, or 4:2:0 with the chroma in the same memory or in one of its own, which
 /// is then as large as the luma's.
 pub(super) fn layout(profile: &Profile, width: u32, height: u32, pixel: PixelFormat) -> Format {
-    let packed = pixel == PixelFormat::of(*b"YUYV");
+    let compressed = pixel == PixelFormat::of(*b"MJPG");
+    let packed = compressed || pixel == PixelFormat::of(*b"YUYV");
     let stride = if packed { width * 2 } else { width };
     let chroma = if packed || profile.plane_count > 1 { 0 } else { stride * height / 2 };
     let mut planes = [PlaneFormat::default(); MAX_PLANES];
     for plane in planes.iter_mut().take(profile.plane_count) {
-        *plane = PlaneFormat { stride, size: stride * height + chroma };
+        let size = stride * height + chroma;
+        *plane = PlaneFormat { stride: if compressed { 0 } else { stride }, size };
     }
     let plane_count = profile.plane_count;
     Format {

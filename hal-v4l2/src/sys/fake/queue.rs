@@ -11,12 +11,14 @@ use std::os::fd::OwnedFd;
 use std::os::unix::fs::FileExt;
 
 /// A frame that the device is told to capture.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Frame {
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Frame<'a> {
     pub value: u8,
     pub flags: BufFlags,
     /// Bytes to report; all of the plane where nothing is said.
     pub used: Option<u32>,
+    /// The first bytes of the first plane; those behind have `value`.
+    pub content: &'a [u8],
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,7 +206,7 @@ impl FakeQueue {
         Ok(())
     }
 
-    pub fn capture(&mut self, frame: Frame) -> bool {
+    pub fn capture(&mut self, frame: Frame<'_>) -> bool {
         if !self.streaming || self.broken {
             return false;
         }
@@ -260,7 +262,7 @@ impl FakeBuffer {
         Ok(Self { owner: Owner::User, planes, info })
     }
 
-    fn fill(&mut self, frame: Frame, sequence: u32) {
+    fn fill(&mut self, frame: Frame<'_>, sequence: u32) {
         self.owner = Owner::Done;
         let micros = i64::from(sequence) * 33_333;
         self.info.sequence = sequence;
@@ -276,6 +278,9 @@ impl FakeBuffer {
             let bytes = vec![frame.value; slot(length)];
             // A foreign buffer that cannot be written stays as it is, as one that a device cannot reach would.
             let _ = file.write_all_at(&bytes, 0);
+        }
+        if let Some(first) = self.planes.first() {
+            let _ = first.write_all_at(frame.content, 0);
         }
     }
 }

@@ -1,21 +1,51 @@
-//! Structs and descriptors that a driver put into a sink.
+//! Buffers and fences on their way over the boundary.
 //!
 //! # Safety
 //! Items are bytes of the host's own by now; descriptors in them are checked before they are owned.
 #![allow(unsafe_code)]
 
+use hal_api::abi::Sink;
 use hal_api::buffer::Buffer;
-use hal_api::convert::item_in;
+use hal_api::convert::{Collector, item_in};
 use hal_api::status::{Error, Result};
 use hal_api::traits::ExportedBuffer;
 use nix::fcntl::{FcntlArg, fcntl};
-use std::os::fd::{BorrowedFd, FromRawFd, OwnedFd, RawFd};
+use std::os::fd::{BorrowedFd, FromRawFd, IntoRawFd, OwnedFd, RawFd};
+
+/// A fence that becomes the driver's, or -1 (D18).
+pub(super) fn fence_out(fence: Option<OwnedFd>) -> RawFd {
+    fence.map_or(-1, IntoRawFd::into_raw_fd)
+}
+
+/// The buffers that `export` puts, which are to be `count`.
+///
+/// # Safety
+/// The driver gives the descriptors away that it puts.
+pub(super) unsafe fn collect_exported(
+    count: u32,
+    export: impl FnOnce(*const Sink) -> Result<()>,
+) -> Result<Vec<ExportedBuffer>> {
+    let mut outcome = Ok(());
+    let items = Collector::collect(|sink| {
+        outcome = export(sink);
+        // Descriptors that were put are the host's even if the call failed then.
+        Ok(())
+    })?;
+    // SAFETY: the caller's promise.
+    let buffers = items.iter().map(|item| unsafe { exported_in(item) }).collect::<Result<Vec<_>>>()?;
+    outcome?;
+    if u32::try_from(buffers.len()) != Ok(count) {
+        let text = format!("export_buffers: {count} buffers asked for, {} given", buffers.len());
+        return Err(Error::contract(text));
+    }
+    Ok(buffers)
+}
 
 /// A buffer that was exported, with its descriptors owned.
 ///
 /// # Safety
 /// The driver gave the descriptors in `item` away.
-pub(super) unsafe fn exported_in(item: &[u8]) -> Result<ExportedBuffer> {
+unsafe fn exported_in(item: &[u8]) -> Result<ExportedBuffer> {
     let info: Buffer = item_in(item)?;
     let mut fds = [const { None }; 4];
     let mut seen: [RawFd; 4] = [-1; 4];
