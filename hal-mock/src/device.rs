@@ -10,7 +10,7 @@ use hal_api::traits::{ICameraDevice, IStreamOperator, IStreamOperatorCallback};
 use crate::board::Seat;
 use crate::operator::{Core, MockOperator};
 use crate::settings::{FrameFacts, Settings};
-use crate::three_a::{ThreeA, check_results};
+use crate::three_a::{Reporter, ThreeA, check_results};
 
 /// An open camera.
 #[derive(Debug)]
@@ -45,7 +45,8 @@ impl ICameraDevice for MockDevice {
 
     fn set_result_mode(&self, mode: ResultMode) -> Result<()> {
         let mut state = self.core.sensor.lock();
-        (state.results.mode, state.results.changed) = (mode, true);
+        state.results.mode = mode;
+        state.results.renew();
         Ok(())
     }
 
@@ -62,7 +63,7 @@ impl ICameraDevice for MockDevice {
                 results.tags.push(tag);
             }
         }
-        results.changed = true;
+        results.renew();
         Ok(())
     }
 
@@ -98,7 +99,7 @@ impl ICameraDevice for MockDevice {
             state.settings = Settings::of(profile);
             state.three_a = ThreeA::new(profile);
             state.scene = profile.controls.scene;
-            state.results = crate::sensor::Results::default();
+            state.results = Reporter::default();
         }
         sensor.settle();
         Ok(())

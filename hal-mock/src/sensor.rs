@@ -28,7 +28,7 @@ use crate::profile::CameraProfile;
 
 use shared::Shared;
 use state::Activity;
-pub(crate) use state::{Results, State};
+pub(crate) use state::State;
 
 /// Most errors that wait to be told.
 const MAX_ERRORS: usize = 64;

@@ -24,10 +24,15 @@ use hal_api::status::{Error, Result};
 use crate::profile::CameraProfile;
 
 use control::Control;
+pub(crate) use control::parts;
+pub(crate) use course::{Course, ZoomSettings};
+pub(crate) use exposure::has_automatic;
 #[allow(unused_imports, reason = "for those who take photos")]
 pub(crate) use photo::{Gps, StillSettings};
-pub(crate) use request::{Change, Settings, seconds, signed};
+pub(crate) use request::{Change, ColorSettings, ExposureSettings, FocusSettings, Settings, seconds, signed};
+pub(crate) use session::detected;
 pub use session::{STEP, STEP_NAME};
+pub(crate) use still::has_photos;
 
 /// All controls, by concern.
 const CONTROLS: [&[Control]; 7] = [
@@ -103,6 +108,11 @@ pub(crate) struct FrameFacts {
 }
 
 impl FrameFacts {
+    /// Of the last of frames that came at this rate.
+    pub(crate) fn at(fps: u32) -> Self {
+        Self { time_ns: 0, duration_ns: hal_api::units::frame_duration_ns(fps) }
+    }
+
     pub(crate) fn fps(self) -> u32 {
         let fps = (1_000_000_000 + self.duration_ns / 2).checked_div(self.duration_ns).unwrap_or(0);
         u32::try_from(fps).unwrap_or(u32::MAX)

@@ -6,7 +6,6 @@ use hal_api::metadata::values::{
 };
 use hal_api::units::Size;
 
-use super::Range;
 use crate::look::SceneFacts;
 
 /// Controls of a camera and the delay with which they act. The profile's table `controls`.
@@ -35,8 +34,8 @@ pub struct ControlProfile {
     pub lens_speed: u32,
     /// Of `values::awb_mode`.
     pub white_balance: Vec<u8>,
-    /// Colour temperatures that white balance can be set to, in kelvin.
-    pub kelvin: Range,
+    /// Least and most colour temperature that white balance can be set to, in kelvin.
+    pub kelvin: [u32; 2],
     /// Least and most zoom, in hundredths.
     pub zoom: [u32; 2],
     /// Of `values::flash_mode`; empty for a camera without a flash.
@@ -83,7 +82,7 @@ impl Default for ControlProfile {
             nearest: 10_000,
             lens_speed: 500,
             white_balance: Vec::new(),
-            kelvin: Range { min: 2500, def: 5500, max: 9000 },
+            kelvin: [2500, 9000],
             zoom: [100, 100],
             flash: Vec::new(),
             flash_light: 1000,

@@ -4,8 +4,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::sync::Arc;
 
-use hal_api::camera::{ErrorType, ResultMode};
-use hal_api::metadata::Tag;
+use hal_api::camera::ErrorType;
 use hal_api::status::{Error, Result};
 use hal_api::traits::{ICameraDeviceCallback, IStreamOperatorCallback};
 
@@ -16,7 +15,7 @@ use crate::look::SceneFacts;
 use crate::profile::{CameraProfile, CaptureProfile};
 use crate::settings::Settings;
 use crate::stream::Stream;
-use crate::three_a::ThreeA;
+use crate::three_a::{Reporter, ThreeA};
 
 /// What the worker is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +54,7 @@ pub(crate) struct State {
     pub(super) last_still_ns: u64,
     pub(super) photos: Photos,
     pub(super) captures_profile: CaptureProfile,
-    pub(crate) results: Results,
+    pub(crate) results: Reporter,
     /// Errors that were not told yet.
     pub(super) errors: Vec<(ErrorType, i32)>,
     /// Whether one of the errors was fatal.
@@ -82,15 +81,6 @@ pub(super) struct Exposure {
     pub(super) taken: u64,
 }
 
-/// What is reported besides frames.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Results {
-    pub(crate) mode: ResultMode,
-    pub(crate) tags: Vec<Tag>,
-    /// Whether values changed since they were last reported.
-    pub(crate) changed: bool,
-}
-
 impl fmt::Debug for State {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("State")
@@ -98,12 +88,6 @@ impl fmt::Debug for State {
             .field("captures", &self.captures)
             .field("activity", &self.activity)
             .finish_non_exhaustive()
-    }
-}
-
-impl Default for Results {
-    fn default() -> Self {
-        Self { mode: ResultMode::PER_FRAME, tags: Vec::new(), changed: true }
     }
 }
 
@@ -127,11 +111,11 @@ impl State {
             serials: 0,
             exposing: None,
             begun: None,
-            ring: VecDeque::with_capacity(usize::try_from(captures.zsl).unwrap_or(0)),
+            ring: VecDeque::with_capacity(usize::try_from(profile.captures.zsl).unwrap_or(0)),
             last_still_ns: 0,
             photos: Photos::default(),
-            captures_profile: captures,
-            results: Results::default(),
+            captures_profile: profile.captures.clone(),
+            results: Reporter::default(),
             errors: Vec::new(),
             failed: false,
             operator: None,

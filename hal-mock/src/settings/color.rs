@@ -44,11 +44,11 @@ pub(super) const CONTROLS: &[Control] = &[
 ];
 
 fn set_kelvin(change: &mut Change, profile: &CameraProfile, item: Item<'_>) -> Result<(), String> {
-    let range = profile.controls.kelvin;
+    let [least, most] = profile.controls.kelvin;
     let kelvin = only::<i32>(item).unwrap_or(-1);
-    let legal = u32::try_from(kelvin).ok().filter(|kelvin| (range.min..=range.max).contains(kelvin));
+    let legal = u32::try_from(kelvin).ok().filter(|kelvin| (least..=most).contains(kelvin));
     change.settings.color.kelvin = Some(legal.ok_or_else(|| {
-        format!("a white balance of {kelvin} K is out of range; legal are {} to {}", range.min, range.max)
+        format!("a white balance of {kelvin} K is out of range; legal are {least} to {most}")
     })?);
     Ok(())
 }

@@ -153,7 +153,7 @@ pub(super) fn scaled(value: f32, scale: f32) -> Option<u32> {
 }
 
 /// A number as the HDI writes ratios and distances: `scaled` parts of `scale`.
-pub(super) fn parts(scaled: u32, scale: f32) -> f32 {
+pub(crate) fn parts(scaled: u32, scale: f32) -> f32 {
     #[allow(
         clippy::cast_possible_truncation,
         reason = "rounds to the nearest float, which is what is wanted"

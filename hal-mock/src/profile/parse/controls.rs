@@ -27,7 +27,7 @@ pub(super) struct RawControls {
     nearest: Option<Spanned<u32>>,
     lens_speed: Option<Spanned<u32>>,
     white_balance: Option<Spanned<Vec<Spanned<String>>>>,
-    kelvin: Option<Spanned<[u32; 3]>>,
+    kelvin: Option<Spanned<[u32; 2]>>,
     zoom: Option<Spanned<[u32; 2]>>,
     flash: Option<Spanned<Vec<Spanned<String>>>>,
     flash_light: Option<Spanned<u32>>,
@@ -60,7 +60,7 @@ pub(super) fn parse(source: &Source<'_>, raw: Option<&RawControls>) -> Result<Co
     };
     let list = |key: &str, words: &Words, set: &ValueSet| modes(source, key, words.as_ref(), set);
     let mirror = raw.mirror.as_ref().map(|word| mode(source, "mirror", word, &mirror_support::SET));
-    let kelvin = raw.kelvin.as_ref().map(|range| source.range("kelvin", range, 1000..=40_000));
+    let kelvin = raw.kelvin.as_ref().map(|range| self::kelvin(source, range));
     let steps = number("compensation", &raw.compensation, 0..=64, 0)?;
     let controls = ControlProfile {
         delay: number("delay", &raw.delay, 0..=8, usual.delay)?,
@@ -151,11 +151,19 @@ fn modes(
 
 fn zoom(source: &Source<'_>, raw: &Spanned<[u32; 2]>) -> Result<[u32; 2], ProfileError> {
     let [least, most] = *raw.as_ref();
-    if least == 100 && (100..=10_000).contains(&most) {
+    if least == 100 && (100..=1_700).contains(&most) {
         return Ok([least, most]);
     }
     Err(source
-        .wrong(raw, format!("zoom = [{least}, {most}] must be 100 and the most, up to 10000 hundredths")))
+        .wrong(raw, format!("zoom = [{least}, {most}] must be 100 and the most, up to 1700 hundredths")))
+}
+
+fn kelvin(source: &Source<'_>, raw: &Spanned<[u32; 2]>) -> Result<[u32; 2], ProfileError> {
+    let [least, most] = *raw.as_ref();
+    if least <= most && (1000..=40_000).contains(&least) && most <= 40_000 {
+        return Ok([least, most]);
+    }
+    Err(source.wrong(raw, format!("kelvin = [{least}, {most}] must be least and most, within 1000 to 40000")))
 }
 
 fn thumbnails(source: &Source<'_>, raw: &[Spanned<String>]) -> Result<Vec<Size>, ProfileError> {
