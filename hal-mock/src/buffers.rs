@@ -124,8 +124,8 @@ impl Buffers {
         self.epoch == epoch
     }
 
-    /// The memory of a buffer, unless a frame is being made in it.
-    pub(crate) fn memory_mut(&mut self, buffer_id: u64) -> Option<&mut Memory> {
+    /// The memory of a buffer that is not away.
+    pub(crate) fn memory(&mut self, buffer_id: u64) -> Option<&mut Memory> {
         self.slots.iter_mut().find(|slot| slot.id == buffer_id)?.memory.as_mut()
     }
 

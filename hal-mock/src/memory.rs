@@ -138,7 +138,9 @@ impl Memory {
             }
         }
     }
+}
 
+impl Memory {
     /// Lets `fill` write each plane of a buffer that is laid out as `layout`.
     ///
     /// # Errors
@@ -164,34 +166,6 @@ impl Memory {
                     None => Ok(()),
                 })
             }
-        }
-    }
-
-    /// Turns `count` bytes over, evenly spread over the first that are used.
-    pub(crate) fn damage(&mut self, used: &[u32; MAX_PLANES], count: u32) {
-        let _access: Option<CpuAccess<'_>> =
-            (!self.dmabufs.is_empty()).then(|| CpuAccess::begin(&self.dmabufs));
-        let used = used.iter().map(|used| usize::try_from(*used).unwrap_or(usize::MAX));
-        match &mut self.shape {
-            Shape::Whole(mapping) => turn_over(mapping, used.fold(0, usize::saturating_add), count),
-            Shape::Planes(mappings) => {
-                for (mapping, used) in mappings.iter_mut().zip(used) {
-                    turn_over(mapping, used, count);
-                }
-            }
-        }
-    }
-}
-
-fn turn_over(mapping: &mut Mapping, used: usize, count: u32) {
-    let count = usize::try_from(count).unwrap_or(usize::MAX);
-    let Some(mut view) = mapping.view_mut() else { return };
-    let used = used.min(view.len());
-    for index in 0..count.min(used) {
-        // In the middle of each of `count` parts.
-        let place = used.saturating_mul(2 * index + 1) / (2 * count.min(used));
-        if let Ok(byte) = view.view().read_u8(place) {
-            let _ = view.write_at(place, &[!byte]);
         }
     }
 }

@@ -80,7 +80,7 @@ impl Stream {
 
     /// The memory of a buffer that is not being painted.
     pub(crate) fn memory(&mut self, buffer_id: u64) -> Option<&mut Memory> {
-        self.buffers.memory_mut(buffer_id)
+        self.buffers.memory(buffer_id)
     }
 
     /// Takes the oldest waiting buffer and the painter, if both are there.

@@ -188,15 +188,31 @@ impl Held {
         }
     }
 
-    /// Turns bytes of a buffer over.
-    pub(super) fn damage(&self, frame: &FrameInfo, bytes: u32) {
+    /// Turns `count` bytes of a buffer over, evenly spread over those that are used.
+    pub(super) fn damage(&self, frame: &FrameInfo, count: u32) {
         let Some(core) = self.core.upgrade() else { return };
         let mut state = core.sensor.lock();
-        if let Ok(stream) = state.stream("fault", frame.stream_id)
-            && let Some(memory) = stream.memory(frame.buffer_id)
-        {
-            memory.damage(&frame.bytes_used, bytes);
-        }
+        let Ok(stream) = state.stream("fault", frame.stream_id) else { return };
+        let layout = stream.layout;
+        let Some(memory) = stream.memory(frame.buffer_id) else { return };
+        let used = frame.bytes_used.map(u64::from);
+        let total: u64 = used.iter().sum();
+        let count = u64::from(count).min(total);
+        let mut before = 0;
+        // A plane that is smaller than its frame says is damaged as far as it goes.
+        let _ = memory.write(&layout, &mut |plane, view| {
+            let used = used.get(plane).copied().unwrap_or(0);
+            let share = |bytes: u64| bytes.saturating_mul(count).checked_div(total).unwrap_or(0);
+            let own = share(before + used) - share(before);
+            before += used;
+            (0..own).try_for_each(|index| {
+                // In the middle of each of `own` parts.
+                let place = used.saturating_mul(2 * index + 1) / (2 * own);
+                let place = usize::try_from(place).unwrap_or(usize::MAX);
+                let byte = view.view().read_u8(place)?;
+                view.write_at(place, &[!byte])
+            })
+        });
     }
 
     /// Number of the sensor's frame that is being delivered.
