@@ -1,6 +1,7 @@
 //! Pictures from files as what a camera sees: one file, or a folder of them in turn.
 
 mod picture;
+pub mod y4m;
 
 use std::fs;
 use std::io;

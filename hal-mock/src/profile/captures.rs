@@ -6,7 +6,7 @@ use hal_api::format::{FormatClass, FormatInfo};
 use hal_api::stream::{StreamInfo, StreamIntent};
 
 /// How a camera makes streams and captures. The profile's table `captures`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct CaptureProfile {
     /// Which streams may be together, one line for each way; none means any.
@@ -64,12 +64,6 @@ pub(super) const PIXELS: &[(&str, Pixels)] = &[
     ("raw", Pixels::Raw),
     ("jpeg", Pixels::Jpeg),
 ];
-
-impl Default for CaptureProfile {
-    fn default() -> Self {
-        Self { combinations: Vec::new(), reconfigure: Vec::new() }
-    }
-}
 
 impl StreamKind {
     /// The kind of a stream, pixels and all.
