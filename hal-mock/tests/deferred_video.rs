@@ -101,10 +101,10 @@ fn a_file_that_is_not_the_recording_is_refused_in_a_sentence() {
         file.write_all(bytes).unwrap();
         file
     };
-    refused(&text(b""), "the file is empty");
-    refused(&text(&[0; 5000]), "not a line of text");
-    refused(&text(b"YUV4MPEG2 W320 H240\n"), "frames of 320x240; the recording has Yuv420 of 160x120");
-    refused(&text(b"YUV4MPEG2 W160 H120 Cmono\n"), "Mono frames");
+    refused(&text(b""), "does not end within 256 bytes");
+    refused(&text(&[0; 1000]), "does not end within 256 bytes");
+    refused(&text(b"YUV4MPEG2 W320 H240\n"), "frames of 320x240; the recording has 160x120");
+    refused(&text(b"YUV4MPEG2 W160 H120 Cmono\n"), "without chroma");
     refused(&videos::record(FRAMES - 1), "14 frames of 160x120 without parameters have");
     refused(&videos::record(FRAMES + 1), "14 frames of 160x120 without parameters have");
     refused(&File::open("/dev/zero").unwrap(), "no ordinary file");
@@ -113,9 +113,9 @@ fn a_file_that_is_not_the_recording_is_refused_in_a_sentence() {
     refused(&write_only.unwrap(), "the file:");
     // A frame that is none is found when its turn comes; the video stays.
     let mut damaged = &file;
-    let frame = b"FRAME\n".len() as u64 + videos::header().frame_bytes();
-    let start = videos::header().line().unwrap().len() as u64 + 1;
-    damaged.seek(SeekFrom::Start(start + 5 * frame)).unwrap();
+    let frame = b"FRAME\n".len() + usize::try_from(videos::header().frame_bytes()).unwrap();
+    let fifth = videos::header().line().unwrap().len() + 1 + 5 * frame;
+    damaged.seek(SeekFrom::Start(fifth as u64)).unwrap();
     damaged.write_all(b"frame\n").unwrap();
     client.configure(&id, &file);
     let shared = client.attach(3, true);

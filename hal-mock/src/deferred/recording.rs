@@ -14,19 +14,13 @@ use nix::sys::stat::{SFlag, fstat};
 use serde::{Deserialize, Serialize};
 
 use super::hub::Hub;
-use crate::scene::y4m::{Chroma, Header, Reader};
+use crate::scene::y4m::{Chroma, FRAME_LINE, Header, MAX_LINE};
 use crate::store::{Data, Kind};
 
 /// Most frames of a recording that can be deferred: over half an hour at 30 a second.
 pub const MAX_FRAMES: usize = 1 << 16;
-/// Longest side in pixels.
-const MAX_SIDE: u32 = 16_384;
 /// Bytes of a frame's time.
 const TIME: usize = 8;
-/// What stands before each frame: the line that writers write, without parameters.
-const FRAME: &[u8] = b"FRAME\n";
-/// Longest line of parameters in bytes, with its end.
-const MAX_LINE: usize = 1024;
 
 /// What is known of a recording besides the times of its frames.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -57,8 +51,7 @@ pub struct RawVideo<'a> {
 pub(super) fn keep(hub: &Hub, user: i32, video: &RawVideo<'_>) -> Result<u64> {
     let RawVideo { facts, times_ns } = video;
     let legal = (1..=MAX_FRAMES).contains(&times_ns.len()) && times_ns.is_sorted_by(|a, b| a < b);
-    let sides = [facts.width, facts.height];
-    if !legal || sides.iter().any(|side| *side == 0 || !side.is_multiple_of(2) || *side > MAX_SIDE) {
+    if !legal || header(facts).is_none() {
         let count = times_ns.len();
         return Err(Error::invalid(format!("keeping a video: {count} frames of {facts:?} are not possible")));
     }
@@ -72,6 +65,13 @@ pub(super) fn keep(hub: &Hub, user: i32, video: &RawVideo<'_>) -> Result<u64> {
     });
     hub.refresh();
     kept
+}
+
+/// The header that a recording of these facts has; `None` for senseless ones.
+fn header(facts: &VideoFacts) -> Option<Header> {
+    let header = Header::new(facts.width, facts.height, (1, 1));
+    let even = facts.width.is_multiple_of(2) && facts.height.is_multiple_of(2);
+    Some(header).filter(|header| even && header.line().is_ok())
 }
 
 /// The times that [`keep`] wrote.
@@ -121,16 +121,14 @@ impl Recording {
         let file = File::from(owned);
         let mut line = [0; MAX_LINE];
         let read = read_some(&file, &mut line).map_err(|fault| format!("the file: {fault}"))?;
-        let line = line.get(..read).unwrap_or_default();
-        let start = line.iter().position(|byte| *byte == b'\n').map_or(read, |end| end + 1);
-        let reader = Reader::new(line.get(..start).unwrap_or_default()).map_err(|fault| fault.to_string())?;
-        let header = *reader.header();
-        let (found, wanted) = (Size::new(header.width, header.height), Size::new(facts.width, facts.height));
-        if found != wanted || header.chroma != Chroma::Yuv420 {
-            let chroma = header.chroma;
-            return Err(format!(
-                "the file has {chroma:?} frames of {found}; the recording has Yuv420 of {wanted}"
-            ));
+        let (header, start) =
+            Header::of(line.get(..read).unwrap_or_default()).map_err(|fault| fault.to_string())?;
+        let wanted = Size::new(facts.width, facts.height);
+        let found = Size::new(header.width, header.height);
+        let mono = header.chroma == Chroma::Mono;
+        if found != wanted || mono {
+            let mono = if mono { " without chroma" } else { "" };
+            return Err(format!("the file has frames of {found}{mono}; the recording has {wanted}"));
         }
         let start = u64::try_from(start).unwrap_or(u64::MAX);
         let recording = Self { file, start, header, times_ns, noise: facts.noise };
@@ -170,13 +168,9 @@ impl Recording {
         steps.min().unwrap_or(0)
     }
 
-    fn frame_bytes(&self) -> usize {
-        usize::try_from(self.header.frame_bytes()).unwrap_or(usize::MAX)
-    }
-
     /// The byte where a frame begins.
     fn place(&self, frame: usize) -> Option<u64> {
-        let each = self.frame_bytes().checked_add(FRAME.len())?;
+        let each = usize::try_from(self.header.frame_bytes()).ok()?.checked_add(FRAME_LINE.len())?;
         let before = u64::try_from(each.checked_mul(frame)?).ok()?;
         before.checked_add(self.start)
     }
@@ -188,14 +182,14 @@ impl Recording {
     /// The system's; `InvalidData` where no frame begins.
     pub(super) fn read(&self, frame: usize, pixels: &mut Vec<u8>) -> io::Result<()> {
         let place = self.place(frame).ok_or(io::ErrorKind::InvalidInput)?;
-        let mut begin = [0; FRAME.len()];
+        let mut begin = [0; FRAME_LINE.len()];
         self.file.read_exact_at(&mut begin, place)?;
-        if begin != *FRAME {
+        if begin != *FRAME_LINE {
             let text = format!("frame {frame} does not begin with a line FRAME");
             return Err(io::Error::new(io::ErrorKind::InvalidData, text));
         }
-        pixels.resize(self.frame_bytes(), 0);
-        let skip = u64::try_from(FRAME.len()).unwrap_or(0);
+        pixels.resize(usize::try_from(self.header.frame_bytes()).unwrap_or(0), 0);
+        let skip = u64::try_from(FRAME_LINE.len()).unwrap_or(0);
         self.file.read_exact_at(pixels, place.saturating_add(skip))
     }
 }

@@ -27,9 +27,12 @@ pub use header::{Chroma, Header};
 use error::{clip, wrong};
 
 /// Longest line in bytes.
-const MAX_LINE: u64 = 1024;
+pub const MAX_LINE: usize = 1024;
+const LINE_LIMIT: u64 = 1024;
 /// What a frame's line begins with.
 const FRAME: &str = "FRAME";
+/// The line of a frame without parameters, which is what [`Writer`] writes.
+pub const FRAME_LINE: &[u8] = b"FRAME\n";
 
 /// Reads a video frame by frame.
 #[derive(Debug)]
@@ -165,7 +168,7 @@ enum Line {
 /// [`Y4mError::Io`].
 fn line(from: &mut impl BufRead, frame: u64) -> Result<Line, Y4mError> {
     let mut bytes = Vec::new();
-    let read = from.take(MAX_LINE).read_until(b'\n', &mut bytes);
+    let read = from.take(LINE_LIMIT).read_until(b'\n', &mut bytes);
     read.map_err(|source| Y4mError::Io { frame, source })?;
     Ok(match bytes.split_last() {
         None => Line::None,

@@ -64,6 +64,17 @@ impl Header {
         Ok(format!("{MAGIC} W{width} H{height} F{frames}:{seconds} Ip A1:1 C{chroma} XCOLORRANGE={range}"))
     }
 
+    /// The line of parameters that `bytes` begin with, and its length with its end.
+    ///
+    /// # Errors
+    /// [`Y4mError::Header`]: there is none.
+    pub fn of(bytes: &[u8]) -> Result<(Self, usize), Y4mError> {
+        let end = bytes.iter().position(|byte| *byte == b'\n');
+        let line = end.and_then(|end| core::str::from_utf8(bytes.get(..end)?).ok());
+        let line = line.ok_or_else(|| wrong("is no line of text"))?;
+        Ok((Self::parse(line)?, line.len() + 1))
+    }
+
     /// # Errors
     /// [`Y4mError::Header`].
     pub(super) fn parse(text: &str) -> Result<Self, Y4mError> {
