@@ -12,18 +12,18 @@
 //! | `phone;clock=virtual;scene=ball` | one of the first three, with keys of the whole profile replaced |
 //! | `clock=virtual` | the same of the preset `webcam` |
 //!
-//! What can be replaced: `clock`, `seed`, `memory` (comma separated), and `scene` and `strip` (of every
+//! What can be replaced: `clock`, `seed`, `memory` (comma separated), `faults` (a file), and `scene` and `strip` (of every
 //! camera).
 
 mod error;
 mod board;
+mod faults;
 mod captures;
 mod controls;
 mod store;
 mod parse;
+mod script;
 mod choose;
-
-use std::path::PathBuf;
 
 use hal_api::buffer::MemoryKinds;
 use hal_api::format::FourCc;
@@ -31,12 +31,14 @@ use hal_api::units::Size;
 
 use crate::clock::ClockKind;
 use crate::pattern::Pattern;
+pub use crate::scene::SceneSpec;
 
 pub use board::{BoardProfile, TorchKind};
 pub use captures::{CaptureProfile, Combination, Pixels, StreamKind};
 pub use choose::PRESETS;
 pub use controls::ControlProfile;
 pub use error::ProfileError;
+pub use faults::{Action, Fault, FaultScript, MAX_FAULTS, Method, Object, Target, When};
 pub use store::StoreProfile;
 
 /// Most cameras of a profile.
@@ -57,6 +59,8 @@ pub struct Profile {
     pub memory: MemoryKinds,
     /// What is kept on disk.
     pub store: StoreProfile,
+    /// What goes wrong.
+    pub faults: FaultScript,
     /// At least one.
     pub cameras: Vec<CameraProfile>,
 }
@@ -100,20 +104,6 @@ pub struct CameraProfile {
     pub board: BoardProfile,
     /// What streams can be; each format and size once.
     pub modes: Vec<Mode>,
-}
-
-/// What a camera sees.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SceneSpec {
-    /// A made-up picture.
-    Pattern(Pattern),
-    /// A picture file or a folder of them.
-    Pictures {
-        /// Where.
-        path: PathBuf,
-        /// Frames for which each is shown.
-        frames_each: u32,
-    },
 }
 
 /// Least, usual and most of something.
