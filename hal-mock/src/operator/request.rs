@@ -50,7 +50,9 @@ impl Core {
             capture.past = state.past_frame();
         }
         state.captures.push(capture);
-        state.settings.spend();
+        if is_still {
+            state.settings.spend();
+        }
         self.sensor.wake(&mut state);
         Ok(())
     }

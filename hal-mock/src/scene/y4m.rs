@@ -1,7 +1,7 @@
 //! YUV4MPEG2 files: planar 4:2:0 of 8 bits, or luma alone, with a line of text before the file and before
 //! each frame. The reader is strict: what it does not know, it refuses in a sentence.
 
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, Read, Write};
 
 use hal_api::units::Size;
 
@@ -87,7 +87,8 @@ impl Header {
         let (Some(width), Some(height)) = (width, height) else {
             return Err(wrong("it has no width (W) or no height (H)".to_owned()));
         };
-        if !mono && !(width.is_multiple_of(2) && height.is_multiple_of(2)) {
+        let even = width.is_multiple_of(2) && height.is_multiple_of(2);
+        if !mono && !even {
             return Err(wrong(format!("4:2:0 of {width}x{height}; sides must be even")));
         }
         Ok((Self { size: Size::new(width, height), rate, mono }, end + 1))
@@ -128,7 +129,7 @@ pub struct Reader<R> {
     next: u64,
 }
 
-impl<R: Read> Reader<R> {
+impl<R: BufRead> Reader<R> {
     /// Reads the first line.
     ///
     /// # Errors
@@ -173,15 +174,8 @@ impl<R: Read> Reader<R> {
 }
 
 /// A line with its end, or what there is of one.
-fn read_line(from: &mut impl Read, line: &mut Vec<u8>) -> io::Result<()> {
-    for byte in from.bytes().take(MAX_LINE) {
-        let byte = byte?;
-        line.push(byte);
-        if byte == b'\n' {
-            break;
-        }
-    }
-    Ok(())
+fn read_line(from: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
+    from.take(u64::try_from(MAX_LINE).unwrap_or(u64::MAX)).read_until(b'\n', line)
 }
 
 /// Writes frames one after the other.

@@ -223,17 +223,18 @@ impl State {
         (!self.pacer.is_real()).then_some(self.ticks)
     }
 
-    /// Whether the worker must not go on before a photo is painted: one that is due, or one whose stream is
-    /// wanted for frames meanwhile.
+    /// Whether the worker must not go on before a photo is painted: one that is due, one whose painter is
+    /// wanted for frames, or, lest runs differ, one whose buffer is to wait for the next.
     pub(super) fn waits_for_photo(&self) -> bool {
-        let due = self.photos.due(self.photo_time()).is_some_and(|(_, photo)| photo.stage != Stage::Done);
+        let now = self.photo_time();
+        let due = self.photos.due(now).is_some_and(|(_, photo)| photo.stage != Stage::Done);
         let wanted = |photo: &Photo| {
-            photo.stage == Stage::Developing
-                && self.captures.iter().any(|capture| {
-                    capture.is_streaming && capture.is_active() && capture.has(photo.job.stream_id)
-                })
+            let mut captures = self.captures.iter().filter(|capture| !capture.over);
+            let is_in_flight = captures.clone().any(|capture| capture.serial == photo.job.serial);
+            let mut streaming = captures.by_ref().filter(|capture| capture.is_streaming && capture.started);
+            now.is_some() && !is_in_flight || streaming.any(|capture| capture.has(photo.job.stream_id))
         };
-        due || self.photos.iter().any(wanted)
+        due || self.photos.iter().any(|photo| photo.stage == Stage::Developing && wanted(photo))
     }
 
     /// Drops all that holds memory or keeps others alive.
