@@ -22,8 +22,7 @@ use crate::device::MockDevice;
 use crate::fault::{self, Faults};
 use crate::journal::Journal;
 use crate::operator::Core;
-use crate::profile::{CameraProfile, Object, Profile, SceneSpec};
-use crate::scene::Scene;
+use crate::profile::{CameraProfile, Object, Profile};
 use crate::sensor::Sensor;
 use crate::settings::{STEP, STEP_NAME};
 
@@ -238,13 +237,6 @@ impl ICameraHost for MockDriver {
 /// # Errors
 /// `INVALID_ARGUMENT` that names camera and file.
 fn source(camera: &CameraProfile) -> Result<Source> {
-    match &camera.scene {
-        SceneSpec::Pattern(pattern) => Ok(Source::Pattern(*pattern)),
-        SceneSpec::Pictures { path, frames_each } => {
-            let scene = Scene::load(path, *frames_each);
-            let scene =
-                scene.map_err(|fault| Error::invalid(format!("camera {:?}, scene: {fault}", camera.id)))?;
-            Ok(Source::Scene(Arc::new(scene)))
-        }
-    }
+    let source = Source::open(&camera.scene);
+    source.map_err(|fault| Error::invalid(format!("camera {:?}, scene: {fault}", camera.id)))
 }
