@@ -2,19 +2,24 @@
 
 mod prelaunch;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use hal_api::camera::{OpenFlags, PrelaunchConfig, ResourceCost, VendorTag};
 use hal_api::driver::{Driver, Host, Init};
 use hal_api::metadata::{Metadata, ValueType};
 use hal_api::status::{Error, Result, Status};
-use hal_api::traits::{ICameraDevice, ICameraDeviceCallback, ICameraHost, ICameraHostCallback, IMockControl};
+use hal_api::traits::{
+    ICameraDevice, ICameraDeviceCallback, ICameraHost, ICameraHostCallback, IImageProcessService,
+    IMockControl, IVideoProcessService,
+};
 
 use crate::ability;
 use crate::board::Board;
 use crate::canvas::Source;
+use crate::deferred::Deferred;
 use crate::device::MockDevice;
-use crate::fault::{self, Faults};
+use crate::fault::{self, Faults, Services};
 use crate::journal::Journal;
 use crate::operator::Core;
 use crate::profile::{CameraProfile, Object, Profile, SceneSpec};
@@ -30,6 +35,8 @@ pub struct MockDriver {
     pub(crate) faults: Arc<Faults>,
     /// What each camera sees.
     sources: Vec<Source>,
+    /// Photos and videos that are finished later; `None` without a folder for them.
+    services: Option<Services>,
     host: Option<Host>,
 }
 
@@ -47,7 +54,11 @@ impl Driver for MockDriver {
     fn probe(init: Init) -> Result<Self> {
         let profile =
             Profile::from_config(&init.config).map_err(|fault| Error::invalid(fault.to_string()))?;
-        Ok(Self { host: Some(init.host), ..Self::new(profile)? })
+        let driver = Self { host: Some(init.host), ..Self::new(profile)? };
+        Ok(match init.store_dir {
+            Some(folder) => driver.with_store(&folder),
+            None => driver,
+        })
     }
 }
 
@@ -64,7 +75,15 @@ impl MockDriver {
         let board = Arc::new(Board::new(&profile, Arc::clone(&journal)));
         let faults = Arc::new(Faults::new(&profile, Arc::clone(&board), Arc::clone(&journal)));
         faults.arm(profile.all_faults().map_err(|fault| Error::invalid(fault.to_string()))?)?;
-        Ok(Self { profile, board, journal, faults, sources, host: None })
+        Ok(Self { profile, board, journal, faults, sources, services: None, host: None })
+    }
+
+    /// The same with photos and videos that can be finished later, kept in `folder`. A folder that cannot be
+    /// used is told to whoever asks for a session, and cameras go on without.
+    #[must_use]
+    pub fn with_store(self, folder: &Path) -> Self {
+        let deferred = Arc::new(Deferred::open(folder, &self.profile, self.host));
+        Self { services: Some(Services::new(&self.faults, deferred)), ..self }
     }
 
     /// A camera that is plugged in.
@@ -199,6 +218,14 @@ impl ICameraHost for MockDriver {
             document: "Makes this many frames happen; the profile's clock must be \"step\".".to_owned(),
         });
         Ok(tag.into_iter().collect())
+    }
+
+    fn image_process_service(&self) -> Option<&dyn IImageProcessService> {
+        self.services.as_ref().map(|services| services as &dyn IImageProcessService)
+    }
+
+    fn video_process_service(&self) -> Option<&dyn IVideoProcessService> {
+        self.services.as_ref().map(|services| services as &dyn IVideoProcessService)
     }
 
     fn mock_control(&self) -> Option<&dyn IMockControl> {
