@@ -25,7 +25,7 @@ use crate::operator::Core;
 use crate::profile::{CameraProfile, Object, Profile, SceneSpec};
 use crate::scene::Scene;
 use crate::sensor::Sensor;
-use crate::settings::{STEP, STEP_NAME, Settings};
+use crate::settings::{STEP, STEP_NAME};
 
 /// The mock driver.
 pub struct MockDriver {
@@ -128,7 +128,7 @@ impl MockDriver {
         let number = u16::try_from(number).unwrap_or(u16::MAX);
         let clock = self.profile.clock;
         Ok(Core {
-            sensor: Sensor::start(number, clock, Settings::of(camera), camera.captures.clone(), callback)?,
+            sensor: Sensor::start(number, clock, camera, callback)?,
             profile: camera.clone(),
             source,
             clock,
