@@ -3,7 +3,7 @@
 mod prelaunch;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use hal_api::camera::{OpenFlags, PrelaunchConfig, ResourceCost, VendorTag};
 use hal_api::driver::{Driver, Host, Init};
@@ -34,7 +34,7 @@ pub struct MockDriver {
     pub(crate) journal: Arc<Journal>,
     pub(crate) faults: Arc<Faults>,
     /// What each camera sees.
-    sources: Vec<Source>,
+    sources: Mutex<Vec<Source>>,
     /// Photos and videos that are finished later; `None` without a folder for them.
     services: Option<Services>,
     host: Option<Host>,
@@ -70,7 +70,8 @@ impl MockDriver {
     /// `INVALID_ARGUMENT` if a picture is missing or cannot be decoded, with the camera and the file; or if
     /// a script of faults is wrong.
     pub fn new(profile: Profile) -> Result<Self> {
-        let sources = profile.cameras.iter().map(source).collect::<Result<_>>()?;
+        let sources = profile.cameras.iter().map(|camera| source(&camera.id, &camera.scene));
+        let sources = Mutex::new(sources.collect::<Result<_>>()?);
         let journal = Arc::new(Journal::default());
         let board = Arc::new(Board::new(&profile, Arc::clone(&journal)));
         let faults = Arc::new(Faults::new(&profile, Arc::clone(&board), Arc::clone(&journal)));
@@ -105,6 +106,25 @@ impl MockDriver {
         self.faults.enter(Object::CameraHost, name, camera)
     }
 
+    /// Shows a camera another scene, now and whenever it is opened. Yields the sensor's number of the first
+    /// frame that shows it.
+    ///
+    /// # Errors
+    /// `INVALID_ARGUMENT` for a scene that there is not; the old one stays then.
+    pub(crate) fn show(&self, number: usize, scene: &str) -> Result<u32> {
+        let spec = self.profile.parse_scene(scene).map_err(|fault| Error::invalid(fault.to_string()))?;
+        let new = source(self.board.id(number), &spec)?;
+        let first = self.board.core(number).map(|core| core.show(new.clone())).transpose()?;
+        if let Some(old) = self.sources().get_mut(number) {
+            *old = new;
+        }
+        Ok(first.unwrap_or(0))
+    }
+
+    fn sources(&self) -> MutexGuard<'_, Vec<Source>> {
+        self.sources.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Starts a camera's sensor.
     ///
     /// # Errors
@@ -123,14 +143,14 @@ impl MockDriver {
             return Err(Error::new(Status::METHOD_NOT_SUPPORTED, text));
         }
         let missing = || Error::device(format!("open_camera: camera {:?} sees nothing", camera.id));
-        let source = self.sources.get(number).ok_or_else(missing)?.clone();
+        let source = self.sources().get(number).cloned().ok_or_else(missing)?;
         // A profile has far fewer cameras.
         let number = u16::try_from(number).unwrap_or(u16::MAX);
         let clock = self.profile.clock;
         Ok(Core {
             sensor: Sensor::start(number, clock, camera, callback)?,
             profile: camera.clone(),
-            source,
+            source: Mutex::new(source),
             clock,
             memory: self.profile.memory,
             number,
@@ -237,13 +257,12 @@ impl ICameraHost for MockDriver {
 ///
 /// # Errors
 /// `INVALID_ARGUMENT` that names camera and file.
-fn source(camera: &CameraProfile) -> Result<Source> {
-    match &camera.scene {
+fn source(id: &str, scene: &SceneSpec) -> Result<Source> {
+    match scene {
         SceneSpec::Pattern(pattern) => Ok(Source::Pattern(*pattern)),
         SceneSpec::Pictures { path, frames_each } => {
             let scene = Scene::load(path, *frames_each);
-            let scene =
-                scene.map_err(|fault| Error::invalid(format!("camera {:?}, scene: {fault}", camera.id)))?;
+            let scene = scene.map_err(|fault| Error::invalid(format!("camera {id:?}, scene: {fault}")))?;
             Ok(Source::Scene(Arc::new(scene)))
         }
     }
