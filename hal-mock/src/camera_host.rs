@@ -23,7 +23,6 @@ use crate::fault::{self, Faults, Services};
 use crate::journal::Journal;
 use crate::operator::Core;
 use crate::profile::{CameraProfile, Object, Profile, SceneSpec};
-use crate::scene::Scene;
 use crate::sensor::Sensor;
 use crate::settings::{STEP, STEP_NAME};
 
@@ -258,12 +257,6 @@ impl ICameraHost for MockDriver {
 /// # Errors
 /// `INVALID_ARGUMENT` that names camera and file.
 fn source(id: &str, scene: &SceneSpec) -> Result<Source> {
-    match scene {
-        SceneSpec::Pattern(pattern) => Ok(Source::Pattern(*pattern)),
-        SceneSpec::Pictures { path, frames_each } => {
-            let scene = Scene::load(path, *frames_each);
-            let scene = scene.map_err(|fault| Error::invalid(format!("camera {id:?}, scene: {fault}")))?;
-            Ok(Source::Scene(Arc::new(scene)))
-        }
-    }
+    let source = Source::open(scene);
+    source.map_err(|fault| Error::invalid(format!("camera {id:?}, scene: {fault}")))
 }

@@ -222,14 +222,11 @@ fn scene(
     seed: u64,
 ) -> Result<SceneSpec, ProfileError> {
     let text = source.name("scene", raw)?;
-    if let Some(path) = text.strip_prefix("picture:") {
-        let path: PathBuf = source.folder.join(path);
-        return Ok(SceneSpec::Pictures { path, frames_each });
+    let spec = SceneSpec::parse(&text, source.folder, frames_each);
+    match spec.map_err(|fault| source.wrong(raw, format!("scene: {fault}")))? {
+        SceneSpec::Pattern(pattern) => Ok(SceneSpec::Pattern(super::seeded(pattern, seed))),
+        files => Ok(files),
     }
-    let pattern = text.parse().map_err(|fault: crate::pattern::PatternError| {
-        source.wrong(raw, format!("scene: {fault}; or picture:PATH of a file or folder"))
-    })?;
-    Ok(SceneSpec::Pattern(super::seeded(pattern, seed)))
 }
 
 fn modes(source: &Source<'_>, raw: &Spanned<Vec<RawModes>>) -> Result<Vec<Mode>, ProfileError> {

@@ -97,7 +97,6 @@ impl State {
         profile: &CameraProfile,
         device: Arc<dyn ICameraDeviceCallback>,
     ) -> Self {
-        let captures = profile.captures.clone();
         Self {
             streams: Vec::new(),
             captures: Vec::new(),
