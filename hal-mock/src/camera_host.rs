@@ -55,11 +55,7 @@ impl Driver for MockDriver {
     fn probe(init: Init) -> Result<Self> {
         let profile =
             Profile::from_config(&init.config).map_err(|fault| Error::invalid(fault.to_string()))?;
-        let driver = Self { host: Some(init.host), ..Self::new(profile)? };
-        Ok(match init.store_dir {
-            Some(folder) => driver.with_store(&folder),
-            None => driver,
-        })
+        Self::build(profile, init.store_dir.as_deref(), Some(init.host))
     }
 }
 
@@ -71,22 +67,34 @@ impl MockDriver {
     /// `INVALID_ARGUMENT` if a picture is missing or cannot be decoded, with the camera and the file; or if
     /// a script of faults is wrong.
     pub fn new(profile: Profile) -> Result<Self> {
+        Self::build(profile, None, None)
+    }
+
+    /// The same with photos and videos that can be finished later, kept in `folder`.
+    ///
+    /// # Errors
+    /// As [`MockDriver::new`].
+    pub fn with_store(profile: Profile, folder: &Path) -> Result<Self> {
+        Self::build(profile, Some(folder), None)
+    }
+
+    /// A store that cannot be used is told to the log and to whoever asks for a session; cameras go on
+    /// without, and do not say that they defer.
+    fn build(mut profile: Profile, store: Option<&Path>, host: Option<Host>) -> Result<Self> {
+        let deferred = store.map(|folder| Arc::new(Deferred::open(folder, &profile, host)));
+        let is_ready = deferred.as_ref().is_some_and(|deferred| deferred.is_ready());
+        for camera in &mut profile.cameras {
+            camera.controls.deferred_photo &= is_ready;
+            camera.controls.deferred_video &= is_ready;
+        }
         let sources = profile.cameras.iter().map(|camera| source(&camera.id, &camera.scene));
         let sources = Mutex::new(sources.collect::<Result<_>>()?);
         let journal = Arc::new(Journal::default());
         let board = Arc::new(Board::new(&profile, Arc::clone(&journal)));
         let faults = Arc::new(Faults::new(&profile, Arc::clone(&board), Arc::clone(&journal)));
         faults.arm(profile.all_faults().map_err(|fault| Error::invalid(fault.to_string()))?)?;
-        Ok(Self { profile, board, journal, faults, sources, deferred: None, services: None, host: None })
-    }
-
-    /// The same with photos and videos that can be finished later, kept in `folder`. A folder that cannot be
-    /// used is told to whoever asks for a session, and cameras go on without.
-    #[must_use]
-    pub fn with_store(self, folder: &Path) -> Self {
-        let deferred = Arc::new(Deferred::open(folder, &self.profile, self.host));
-        let services = Services::new(&self.faults, Arc::clone(&deferred));
-        Self { deferred: Some(deferred), services: Some(services), ..self }
+        let services = deferred.as_ref().map(|deferred| Services::new(&faults, Arc::clone(deferred)));
+        Ok(Self { profile, board, journal, faults, sources, deferred, services, host })
     }
 
     /// A camera that is plugged in.
@@ -149,8 +157,10 @@ impl MockDriver {
         // A profile has far fewer cameras.
         let number = u16::try_from(number).unwrap_or(u16::MAX);
         let clock = self.profile.clock;
+        let keeper = self.deferred.as_ref();
+        let keeper = keeper.and_then(|deferred| deferred.keeper(&self.profile, number, camera, &source));
         Ok(Core {
-            sensor: Sensor::start(number, clock, camera, callback)?,
+            sensor: Sensor::start(number, clock, camera, keeper, callback)?,
             profile: camera.clone(),
             source: Mutex::new(source),
             clock,

@@ -58,10 +58,11 @@ impl Bench {
         // In memory, where nothing has to reach a disk.
         let folder =
             defers.then(|| tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap());
-        let mut driver = client::driver("phone;clock=step");
-        if let Some(folder) = &folder {
-            driver = driver.with_store(folder.path());
-        }
+        let config = "phone;clock=step";
+        let driver = match &folder {
+            Some(folder) => client::keeping_driver(config, folder.path()),
+            None => client::driver(config),
+        };
         let id = "mock/phone/wide";
         let device = driver.open_camera(id, OpenFlags::empty(), Arc::new(Deaf)).unwrap();
         let operator = device.get_stream_operator(Arc::new(Deaf)).unwrap();

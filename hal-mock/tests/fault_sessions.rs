@@ -45,7 +45,7 @@ impl IVideoProcessCallback for Ear {
 #[test]
 fn each_trouble_is_told_to_all_sessions_and_so_is_its_end() {
     let folder = tempfile::tempdir().unwrap();
-    let driver = client::driver("webcam;clock=virtual").with_store(folder.path());
+    let driver = client::keeping_driver("webcam;clock=virtual", folder.path());
     let ears = [channel(), channel()];
     let [photo, video] = [0, 1].map(|ear| Arc::new(Ear(Mutex::new(ears[ear].0.clone()))));
     let images = driver.image_process_service().unwrap().create_image_process_session(0, photo).unwrap();

@@ -56,6 +56,10 @@ pub struct Reports {
 }
 
 impl Reports {
+    pub fn new(sender: Sender<Report>) -> Self {
+        Self { sender: Mutex::new(sender), hook: Mutex::default() }
+    }
+
     fn put(&self, report: Report) {
         if let Some(hook) = &*self.hook.lock().unwrap() {
             hook(&report);
@@ -100,7 +104,7 @@ pub fn deferred(root: &Path) -> Deferred {
 
 pub fn client(deferred: &Deferred) -> Client {
     let (sender, reports) = channel();
-    let callback = Arc::new(Reports { sender: Mutex::new(sender), hook: Mutex::default() });
+    let callback = Arc::new(Reports::new(sender));
     let session = CheckedVideoSession::create(USER, callback.clone(), |callback| {
         deferred.create_video_process_session(USER, callback)
     });
