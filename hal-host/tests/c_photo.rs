@@ -26,8 +26,10 @@ const LIMIT: Duration = Duration::from_secs(20);
 const SIZE: Size = Size::new(640, 480);
 const USER: i32 = 7;
 
-/// Sends on what is told of a photo: its bytes, or why there are none.
-struct Inbox(Mutex<Sender<(String, Result<Vec<u8>, ProcessError>)>>);
+/// What is told of a photo: its id, and its bytes or why there are none.
+type Told = (String, Result<Vec<u8>, ProcessError>);
+
+struct Inbox(Mutex<Sender<Told>>);
 
 impl IImageProcessCallback for Inbox {
     fn on_process_done(&self, image_id: &str, result: &ImageResult<'_>) {
