@@ -103,6 +103,18 @@ pub enum Command {
         #[arg(required = true, value_name = "TAG=VALUE")]
         settings: Vec<Setting>,
     },
+    /// Switch a torch: on, off, or a level from 0 to 1, which is for all torches of the driver. It goes dark
+    /// with the program that holds the driver, unless the hardware keeps it
+    Torch {
+        /// on, off, or a level such as 0.5
+        #[arg(value_parser = parse_light)]
+        light: Light,
+        /// Any unique part of id, name or serial number, or #n; not needed if there is one camera
+        camera: Option<String>,
+        /// How long to stay
+        #[arg(long = "for", value_name = "TIME", default_value = "0ms", value_parser = parse_stay)]
+        stay: Duration,
+    },
     /// Take one picture
     Snap {
         /// Any unique part of id, name or serial number, or #n; not needed if there is one camera
@@ -134,6 +146,15 @@ pub enum Command {
     /// Look at drivers
     #[command(subcommand)]
     Driver(DriverCommand),
+}
+
+/// What a torch is to do.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Light {
+    /// The one of a camera: lit, or dark.
+    Switch(bool),
+    /// All of a driver: 0 is dark, 1 is full.
+    Level(f32),
 }
 
 /// `halctl driver`.
@@ -202,6 +223,21 @@ fn parse_time(text: &str) -> Result<Duration, String> {
     })
 }
 
+/// As [`parse_time`], or none at all.
+fn parse_stay(text: &str) -> Result<Duration, String> {
+    if text == "0ms" { Ok(Duration::ZERO) } else { parse_time(text) }
+}
+
+fn parse_light(text: &str) -> Result<Light, String> {
+    let level = || text.parse().ok().filter(|level| (0.0..=1.0).contains(level)).map(Light::Level);
+    match text {
+        "on" => Some(Light::Switch(true)),
+        "off" => Some(Light::Switch(false)),
+        _ => level(),
+    }
+    .ok_or_else(|| format!("'{text}' is not a light: expected on, off, or a level from 0 to 1"))
+}
+
 fn parse_policy(text: &str) -> Result<Policy, String> {
     let queue = |depth: &str| depth.parse().ok().filter(|depth| *depth >= 1).map(Policy::Queue);
     match text {
@@ -229,6 +265,12 @@ mod tests {
         }
         for text in ["", "10", "0s", "s", "-1s", "1h", "99999999999999999999s", "1441m", "1.5s"] {
             assert!(parse_time(text).unwrap_err().contains("not a time"), "{text}");
+        }
+        assert_eq!(parse_stay("0ms"), Ok(Duration::ZERO));
+        assert_eq!(parse_light("off"), Ok(Light::Switch(false)));
+        assert_eq!(parse_light("0.25"), Ok(Light::Level(0.25)));
+        for text in ["", "ON", "1.1", "-0.1", "nan", "inf"] {
+            assert!(parse_light(text).unwrap_err().contains("not a light"), "{text}");
         }
         assert_eq!(parse_policy("queue:3"), Ok(Policy::Queue(3)));
         for text in ["", "queue", "queue:0", "queue:x", "newest"] {
