@@ -2,6 +2,7 @@
 
 mod camera;
 mod combine;
+mod extended;
 mod check;
 mod request;
 
@@ -19,6 +20,7 @@ use hal_api::traits::{BufferRef, ExportedBuffer, IStreamOperator};
 pub(crate) use self::camera::Core;
 use self::check::Plan;
 use crate::buffers::Registration;
+use crate::three_a::StreamResults;
 
 /// Streams, buffers and captures of an open camera.
 #[derive(Debug)]
@@ -164,6 +166,18 @@ impl IStreamOperator for MockOperator {
         let index = request::find("cancel_capture", &state, capture_id)?;
         state.cancel(index);
         self.core.sensor.wake(&mut state);
+        Ok(())
+    }
+
+    fn enable_result(&self, stream_id: i32, settings: MetadataRef<'_>) -> Result<()> {
+        let named = StreamResults::named("enable_result", settings)?;
+        self.core.sensor.lock().stream("enable_result", stream_id)?.results.enable(named);
+        Ok(())
+    }
+
+    fn disable_result(&self, stream_id: i32, settings: MetadataRef<'_>) -> Result<()> {
+        let named = StreamResults::named("disable_result", settings)?;
+        self.core.sensor.lock().stream("disable_result", stream_id)?.results.disable(named);
         Ok(())
     }
 

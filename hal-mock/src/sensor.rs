@@ -7,6 +7,8 @@
 //! Photos are painted by a thread of their own, so that the frames of a preview keep their time; all that is
 //! told to the client is told by the worker.
 
+mod photo_file;
+mod extra;
 mod photos;
 mod state;
 mod shared;
@@ -26,6 +28,7 @@ use hal_api::traits::ICameraDeviceCallback;
 use crate::clock::ClockKind;
 use crate::profile::CameraProfile;
 
+use photo_file::Maker;
 use shared::Shared;
 use state::Activity;
 pub(crate) use state::State;
@@ -60,7 +63,11 @@ impl Sensor {
         profile: &CameraProfile,
         callback: Arc<dyn ICameraDeviceCallback>,
     ) -> Result<Self> {
-        let shared = Arc::new(Shared::new(camera, State::new(clock, profile, callback)));
+        let shared = Arc::new(Shared::new(
+            camera,
+            Maker::new(profile, clock == ClockKind::Real),
+            State::new(clock, profile, callback),
+        ));
         let theirs = Arc::clone(&shared);
         let worker = spawn(format!("mock-{camera}"), move || worker::run(&theirs))?;
         let thread = worker.thread().id();

@@ -99,7 +99,7 @@ pub(super) fn run(shared: &Shared) {
         };
         state.developing = true;
         drop(state);
-        finish_still(shared.camera, &mut job, &|| shared.lock().quit);
+        finish_still(shared, &mut job, &|| shared.lock().quit);
         state = shared.lock();
         state.developing = false;
         state.developed(job);
@@ -109,6 +109,6 @@ pub(super) fn run(shared: &Shared) {
 }
 
 /// Makes the bytes that are delivered of a still that was exposed.
-fn finish_still(camera: u16, job: &mut Job, stopped: &dyn Fn() -> bool) {
-    tick::paint(camera, job, stopped);
+fn finish_still(shared: &Shared, job: &mut Job, stopped: &dyn Fn() -> bool) {
+    tick::paint(shared.camera, Some(&shared.maker), job, stopped);
 }

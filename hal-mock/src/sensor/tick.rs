@@ -3,9 +3,13 @@
 use std::os::fd::{AsFd, BorrowedFd};
 
 use hal_api::capture::StreamError;
+use hal_api::format::FourCc;
+use hal_api::stream::ExtendedStreamType;
 use hal_api::strip::Strip;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
+use super::extra;
+use super::photo_file::Maker;
 use super::photos::Photos;
 use super::state::{Exposure, State};
 use crate::canvas::Shot;
@@ -79,7 +83,7 @@ impl State {
         };
         let scene_frame = self.scene_frame;
         self.scene_frame = scene_frame.wrapping_add(1);
-        let frame = Frame { facts, applied, scene_frame };
+        let frame = Frame { facts, applied, scene_frame, dioptres: self.scene.dioptres };
         let depth = self.ring.capacity().min(usize::try_from(self.captures_profile.zsl).unwrap_or(0));
         if is_usual && depth > 0 {
             self.ring.truncate(depth - 1);
@@ -220,6 +224,7 @@ impl Turn {
                 stream_id: progress.stream_id,
                 frame,
                 frame_number,
+                still: capture.still,
                 skipped,
                 shutter: if place == 0 && capture.has_shutter { self.shutter } else { Shutter::None },
                 outcome,
@@ -227,7 +232,9 @@ impl Turn {
             if is_photo {
                 let work = stream.as_mut().and_then(|stream| stream.take_buffer());
                 let photo = job(progress.frames, work.map_or(lost, Outcome::Paint));
-                let due = self.tick.saturating_add(self.latency);
+                let is_early = stream.as_ref().and_then(|stream| stream.extended())
+                    == Some(ExtendedStreamType::QUICK_THUMBNAIL);
+                let due = self.tick.saturating_add(if is_early { 0 } else { self.latency });
                 photos.push(Job { shutter: Shutter::None, ..photo }, due);
                 jobs.push(job(progress.frames, Outcome::Later));
             } else {
@@ -248,7 +255,7 @@ fn scaled(gain: u32, part: u64, whole: u64) -> u32 {
 }
 
 /// Paints a job, if it has a buffer, once its fence allows: within a frame's duration or not at all.
-pub(super) fn paint(camera: u16, job: &mut Job, stopped: &dyn Fn() -> bool) {
+pub(super) fn paint(camera: u16, maker: Option<&Maker>, job: &mut Job, stopped: &dyn Fn() -> bool) {
     let (Outcome::Paint(work), frame) = (&mut job.outcome, &job.frame) else { return };
     if !may_write(work, frame.facts.duration_ns, stopped) {
         return;
@@ -262,9 +269,21 @@ pub(super) fn paint(camera: u16, job: &mut Job, stopped: &dyn Fn() -> bool) {
     };
     let shot = Shot { strip, scene_frame: frame.scene_frame, look: frame.applied.look, ..Shot::plain(strip) };
     // A frame that cannot be painted (a compressed one that outgrows its buffer) is lost; its buffer waits on.
-    let painter = work.painter.as_mut();
-    let used = painter.and_then(|painter| work.memory.paint(painter, &shot).ok());
-    work.used = used.map(|used| used.map(|bytes| u32::try_from(bytes).unwrap_or(u32::MAX)));
+    work.used = match (work.extended, maker) {
+        (Some(ExtendedStreamType::DEPTH), _) => {
+            extra::write_depth(&mut work.memory, &work.layout, frame.dioptres)
+        }
+        (Some(ExtendedStreamType::META), _) => extra::write_values(&mut work.memory, &work.layout, frame),
+        (_, Some(maker)) if work.layout.fourcc == FourCc::JPEG => {
+            let shot = Shot { quality: job.still.quality, ..shot };
+            maker.write(work, &shot, frame, &job.still)
+        }
+        _ => {
+            let painter = work.painter.as_mut();
+            let used = painter.and_then(|painter| work.memory.paint(painter, &shot).ok());
+            used.map(|used| used.map(|bytes| u32::try_from(bytes).unwrap_or(u32::MAX)))
+        }
+    };
 }
 
 /// Waits for the client's fence, in slices so that a close is noticed.
