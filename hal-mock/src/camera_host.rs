@@ -3,7 +3,7 @@
 mod prelaunch;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use hal_api::camera::{OpenFlags, PrelaunchConfig, ResourceCost, VendorTag};
 use hal_api::driver::{Driver, Host, Init};
@@ -19,11 +19,10 @@ use crate::board::Board;
 use crate::canvas::Source;
 use crate::deferred::Deferred;
 use crate::device::MockDevice;
-use crate::fault::{self, Faults};
+use crate::fault::{self, Faults, Services};
 use crate::journal::Journal;
 use crate::operator::Core;
 use crate::profile::{CameraProfile, Object, Profile, SceneSpec};
-use crate::scene::Scene;
 use crate::sensor::Sensor;
 use crate::settings::{STEP, STEP_NAME};
 
@@ -34,9 +33,11 @@ pub struct MockDriver {
     pub(crate) journal: Arc<Journal>,
     pub(crate) faults: Arc<Faults>,
     /// What each camera sees.
-    sources: Vec<Source>,
+    sources: Mutex<Vec<Source>>,
     /// Photos and videos that are finished later; `None` without a folder for them.
     pub(crate) deferred: Option<Arc<Deferred>>,
+    /// The same, as faults leave it.
+    services: Option<Services>,
     host: Option<Host>,
 }
 
@@ -70,20 +71,22 @@ impl MockDriver {
     /// `INVALID_ARGUMENT` if a picture is missing or cannot be decoded, with the camera and the file; or if
     /// a script of faults is wrong.
     pub fn new(profile: Profile) -> Result<Self> {
-        let sources = profile.cameras.iter().map(source).collect::<Result<_>>()?;
+        let sources = profile.cameras.iter().map(|camera| source(&camera.id, &camera.scene));
+        let sources = Mutex::new(sources.collect::<Result<_>>()?);
         let journal = Arc::new(Journal::default());
         let board = Arc::new(Board::new(&profile, Arc::clone(&journal)));
         let faults = Arc::new(Faults::new(&profile, Arc::clone(&board), Arc::clone(&journal)));
         faults.arm(profile.all_faults().map_err(|fault| Error::invalid(fault.to_string()))?)?;
-        Ok(Self { profile, board, journal, faults, sources, deferred: None, host: None })
+        Ok(Self { profile, board, journal, faults, sources, deferred: None, services: None, host: None })
     }
 
     /// The same with photos and videos that can be finished later, kept in `folder`. A folder that cannot be
     /// used is told to whoever asks for a session, and cameras go on without.
     #[must_use]
     pub fn with_store(self, folder: &Path) -> Self {
-        let deferred = Deferred::open(folder, &self.profile, self.host);
-        Self { deferred: Some(Arc::new(deferred)), ..self }
+        let deferred = Arc::new(Deferred::open(folder, &self.profile, self.host));
+        let services = Services::new(&self.faults, Arc::clone(&deferred));
+        Self { deferred: Some(deferred), services: Some(services), ..self }
     }
 
     /// A camera that is plugged in.
@@ -105,6 +108,25 @@ impl MockDriver {
         self.faults.enter(Object::CameraHost, name, camera)
     }
 
+    /// Shows a camera another scene, now and whenever it is opened. Yields the sensor's number of the first
+    /// frame that shows it.
+    ///
+    /// # Errors
+    /// `INVALID_ARGUMENT` for a scene that there is not; the old one stays then.
+    pub(crate) fn show(&self, number: usize, scene: &str) -> Result<u32> {
+        let spec = self.profile.parse_scene(scene).map_err(|fault| Error::invalid(fault.to_string()))?;
+        let new = source(self.board.id(number), &spec)?;
+        let first = self.board.core(number).map(|core| core.show(new.clone())).transpose()?;
+        if let Some(old) = self.sources().get_mut(number) {
+            *old = new;
+        }
+        Ok(first.unwrap_or(0))
+    }
+
+    fn sources(&self) -> MutexGuard<'_, Vec<Source>> {
+        self.sources.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Starts a camera's sensor.
     ///
     /// # Errors
@@ -123,14 +145,14 @@ impl MockDriver {
             return Err(Error::new(Status::METHOD_NOT_SUPPORTED, text));
         }
         let missing = || Error::device(format!("open_camera: camera {:?} sees nothing", camera.id));
-        let source = self.sources.get(number).ok_or_else(missing)?.clone();
+        let source = self.sources().get(number).cloned().ok_or_else(missing)?;
         // A profile has far fewer cameras.
         let number = u16::try_from(number).unwrap_or(u16::MAX);
         let clock = self.profile.clock;
         Ok(Core {
             sensor: Sensor::start(number, clock, camera, callback)?,
             profile: camera.clone(),
-            source,
+            source: Mutex::new(source),
             clock,
             memory: self.profile.memory,
             number,
@@ -221,11 +243,11 @@ impl ICameraHost for MockDriver {
     }
 
     fn image_process_service(&self) -> Option<&dyn IImageProcessService> {
-        self.deferred.as_deref().map(|deferred| deferred as &dyn IImageProcessService)
+        self.services.as_ref().map(|services| services as &dyn IImageProcessService)
     }
 
     fn video_process_service(&self) -> Option<&dyn IVideoProcessService> {
-        self.deferred.as_deref().map(|deferred| deferred as &dyn IVideoProcessService)
+        self.services.as_ref().map(|services| services as &dyn IVideoProcessService)
     }
 
     fn mock_control(&self) -> Option<&dyn IMockControl> {
@@ -237,14 +259,6 @@ impl ICameraHost for MockDriver {
 ///
 /// # Errors
 /// `INVALID_ARGUMENT` that names camera and file.
-fn source(camera: &CameraProfile) -> Result<Source> {
-    match &camera.scene {
-        SceneSpec::Pattern(pattern) => Ok(Source::Pattern(*pattern)),
-        SceneSpec::Pictures { path, frames_each } => {
-            let scene = Scene::load(path, *frames_each);
-            let scene =
-                scene.map_err(|fault| Error::invalid(format!("camera {:?}, scene: {fault}", camera.id)))?;
-            Ok(Source::Scene(Arc::new(scene)))
-        }
-    }
+fn source(id: &str, scene: &SceneSpec) -> Result<Source> {
+    Source::open(scene).map_err(|fault| Error::invalid(format!("camera {id:?}, scene: {fault}")))
 }

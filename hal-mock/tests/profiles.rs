@@ -106,7 +106,7 @@ fn what_is_right_is_taken_in_each_form() {
     assert_eq!(ids(webcam()), ["mock/webcam"]);
     assert_eq!(ids(file.to_str().unwrap()), ["mock/mine"]);
     let profile = Profile::from_config(file.to_str().unwrap()).unwrap();
-    let SceneSpec::Pictures { path, frames_each: 30 } = &profile.cameras[0].scene else { unreachable!() };
+    let SceneSpec::Pictures { path, frames_each: 30, .. } = &profile.cameras[0].scene else { unreachable!() };
     assert_eq!(*path, folder.path().join("a.png"), "beside the profile");
     let profile = Profile::from_config("infrared; clock=virtual; scene=noise; seed=7").unwrap();
     assert_eq!((profile.clock, profile.seed), (ClockKind::Virtual, 7));

@@ -145,14 +145,14 @@ pub fn planar(nv12: &[u8]) -> Vec<u8> {
 }
 
 pub fn header() -> Header {
-    Header { size: SIZE, rate: (30, 1), mono: false }
+    Header::new(SIZE.width, SIZE.height, (30, 1))
 }
 
 /// What the client of a video stream wrote: noisy frames.
 pub fn record(frames: usize) -> File {
     let mut writer = Writer::new(tempfile::tempfile().unwrap(), header()).unwrap();
     for frame in 0..frames {
-        writer.write(&planar(&nv12(u32::try_from(frame).unwrap(), NOISE))).unwrap();
+        writer.write_frame(&planar(&nv12(u32::try_from(frame).unwrap(), NOISE))).unwrap();
     }
     writer.into_inner()
 }
