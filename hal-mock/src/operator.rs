@@ -5,6 +5,7 @@ mod combine;
 mod extended;
 mod check;
 mod request;
+mod offline;
 
 use std::os::fd::OwnedFd;
 use std::sync::Arc;
@@ -15,7 +16,9 @@ use hal_api::format::ImageLayout;
 use hal_api::metadata::MetadataRef;
 use hal_api::status::{Error, Result, Status};
 use hal_api::stream::{OperationMode, StreamAttributes, StreamInfo, StreamSupport};
-use hal_api::traits::{BufferRef, ExportedBuffer, IStreamOperator};
+use hal_api::traits::{
+    BufferRef, ExportedBuffer, IOfflineStreamOperator, IStreamOperator, IStreamOperatorCallback,
+};
 
 pub(crate) use self::camera::Core;
 use self::check::Plan;
@@ -167,6 +170,15 @@ impl IStreamOperator for MockOperator {
         state.cancel(index);
         self.core.sensor.wake(&mut state);
         Ok(())
+    }
+
+    fn change_to_offline_stream(
+        &self,
+        stream_ids: &[i32],
+        callback: Arc<dyn IStreamOperatorCallback>,
+    ) -> Result<Arc<dyn IOfflineStreamOperator>> {
+        let offline = self.core.go_offline(stream_ids, callback)?;
+        Ok(Arc::new(offline))
     }
 
     fn enable_result(&self, stream_id: i32, settings: MetadataRef<'_>) -> Result<()> {

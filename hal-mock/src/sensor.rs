@@ -13,6 +13,7 @@ mod photos;
 mod state;
 mod shared;
 mod tick;
+mod moved;
 mod develop;
 mod deliver;
 mod worker;
@@ -23,11 +24,12 @@ use std::thread::{self, JoinHandle, ThreadId};
 
 use hal_api::camera::ErrorType;
 use hal_api::status::{Error, Result, Status};
-use hal_api::traits::ICameraDeviceCallback;
+use hal_api::traits::{ICameraDeviceCallback, IStreamOperatorCallback};
 
 use crate::clock::ClockKind;
 use crate::profile::CameraProfile;
 
+use moved::Moved;
 use photo_file::Maker;
 use shared::Shared;
 use state::Activity;
@@ -63,11 +65,31 @@ impl Sensor {
         profile: &CameraProfile,
         callback: Arc<dyn ICameraDeviceCallback>,
     ) -> Result<Self> {
-        let shared = Arc::new(Shared::new(
-            camera,
-            Maker::new(profile, clock == ClockKind::Real),
-            State::new(clock, profile, callback),
-        ));
+        Self::run(camera, Maker::new(profile, clock == ClockKind::Real), clock, profile, callback)
+    }
+
+    /// Starts one that finishes photos of frames that were timed by `clock`, each as it is ready.
+    ///
+    /// # Errors
+    /// As [`Sensor::start`].
+    pub(crate) fn offline(
+        camera: u16,
+        clock: ClockKind,
+        profile: &CameraProfile,
+        callback: Arc<dyn ICameraDeviceCallback>,
+    ) -> Result<Self> {
+        let maker = Maker::new(profile, clock == ClockKind::Real);
+        Self::run(camera, maker, ClockKind::Real, profile, callback)
+    }
+
+    fn run(
+        camera: u16,
+        maker: Maker,
+        clock: ClockKind,
+        profile: &CameraProfile,
+        callback: Arc<dyn ICameraDeviceCallback>,
+    ) -> Result<Self> {
+        let shared = Arc::new(Shared::new(camera, maker, State::new(clock, profile, callback)));
         let theirs = Arc::clone(&shared);
         let worker = spawn(format!("mock-{camera}"), move || worker::run(&theirs))?;
         let thread = worker.thread().id();
@@ -92,6 +114,14 @@ impl Sensor {
             state = self.shared.wait(state);
         }
         Held { shared: &self.shared, state }
+    }
+
+    /// Takes over what another sensor was to make, for `client`.
+    pub(crate) fn adopt(&self, moved: Moved, client: Arc<dyn IStreamOperatorCallback>) {
+        let mut state = self.shared.lock();
+        state.move_in(moved, client);
+        self.shared.nudge(&mut state);
+        self.shared.develop.notify_one();
     }
 
     /// Waits until all that was to be told was told and no callback runs.

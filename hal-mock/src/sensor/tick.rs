@@ -199,17 +199,23 @@ impl State {
 }
 
 /// A capture's turn with the sensor.
-struct Turn {
-    frame: Frame,
-    skipped: u32,
-    shutter: Shutter,
-    tick: u64,
-    latency: u64,
+pub(super) struct Turn {
+    pub(super) frame: Frame,
+    pub(super) skipped: u32,
+    pub(super) shutter: Shutter,
+    pub(super) tick: u64,
+    pub(super) latency: u64,
 }
 
 impl Turn {
     /// Takes a buffer of each stream of the capture: for frames into `jobs`, for photos into their queue.
-    fn serve(&self, capture: &mut Capture, streams: &mut [Stream], photos: &mut Photos, jobs: &mut Vec<Job>) {
+    pub(super) fn serve(
+        &self,
+        capture: &mut Capture,
+        streams: &mut [Stream],
+        photos: &mut Photos,
+        jobs: &mut Vec<Job>,
+    ) {
         let Self { frame, skipped, .. } = *self;
         for (place, progress) in capture.streams.iter_mut().enumerate() {
             let mut stream = streams.iter_mut().find(|stream| stream.info.stream_id == progress.stream_id);
