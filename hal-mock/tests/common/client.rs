@@ -145,13 +145,18 @@ pub fn webcam(clock: &str, captures: &str) -> String {
     format!("{text}\n[camera.captures]\n{captures}\n")
 }
 
-pub fn open(driver: &MockDriver, id: &str) -> Camera {
+pub fn collector() -> (Arc<Collector>, Receiver<Event>) {
     let (sender, events) = channel();
     let collector = Arc::new(Collector {
         exposures: Mutex::default(),
         events: Mutex::new(sender),
         hook: Mutex::new(None),
     });
+    (collector, events)
+}
+
+pub fn open(driver: &MockDriver, id: &str) -> Camera {
+    let (collector, events) = collector();
     let device = CheckedDevice::open(collector.clone(), |callback| {
         driver.open_camera(id, OpenFlags::empty(), callback)
     })
