@@ -85,7 +85,7 @@ pub(crate) fn read(controls: &Controls, blob: MetadataRef<'_>) -> Result<Change>
             let taken: Vec<String> = taken.chain([tags::CONTROL_FPS_RANGES.tag().to_string()]).collect();
             return Err(Error::invalid(format!(
                 "settings: {tag} cannot be set on this camera; it takes {}, and for photos JPEG_ORIENTATION, \
-                 JPEG_QUALITY and JPEG_GPS_COORDINATES",
+                 JPEG_QUALITY, PHOTO_COMPRESSION_QUALITY and JPEG_GPS_COORDINATES",
                 taken.join(", ")
             )));
         }

@@ -1,6 +1,7 @@
 //! The command line.
 
 use crate::mode::{Wish, parse_format, parse_fps};
+use crate::setting::Setting;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use hal_api::format::FourCc;
 use hal_api::units::Size;
@@ -14,6 +15,7 @@ Examples:
   halctl snap --mock -o a.jpg
   halctl capture c270 -n 100 -o frame-#.png --mode 1280x720@30:MJPG
   halctl tags zoom
+  halctl set c270 CONTROL_ZOOM_RATIO=2
   halctl driver check ./libacme.so
 
 Exit codes: 0 ok, 1 general, 2 usage, 3 no such camera, 4 timeout, 5 permission, 16 busy, 17 disconnected,
@@ -92,6 +94,15 @@ pub enum Command {
         #[arg(long, value_name = "SECTION")]
         section: Option<String>,
     },
+    /// Try settings: whether a camera takes them, and what is in force then. They end with this command;
+    /// snap and capture have --set
+    Set {
+        /// Any unique part of id, name or serial number, or #n
+        camera: String,
+        /// Tags and values: CONTROL_ZOOM_RATIO=2, CONTROL_AE_MODE=ON, CONTROL_FPS_RANGES=15,30
+        #[arg(required = true, value_name = "TAG=VALUE")]
+        settings: Vec<Setting>,
+    },
     /// Take one picture
     Snap {
         /// Any unique part of id, name or serial number, or #n; not needed if there is one camera
@@ -141,7 +152,7 @@ pub enum DriverCommand {
 }
 
 /// What a stream is to be.
-#[derive(Args, Clone, Copy, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct StreamArgs {
     /// Size, rate and format in one: 1280x720@30:MJPG, or parts of it
     #[arg(long, value_name = "MODE")]
@@ -158,6 +169,9 @@ pub struct StreamArgs {
     /// Frames to let pass first, while exposure settles
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub settle: u32,
+    /// Setting to start with, such as CONTROL_ZOOM_RATIO=2; repeatable
+    #[arg(long, value_name = "TAG=VALUE")]
+    pub set: Vec<Setting>,
 }
 
 impl StreamArgs {

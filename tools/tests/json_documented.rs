@@ -62,6 +62,7 @@ fn printed() -> Keys {
         "list --mock",
         "info --mock",
         "tags AE_MODE",
+        "set --mock #1 CONTROL_FPS_RANGES=5,30",
         "snap --mock --size 64x64 -o a.png",
         "capture --mock --mode 64x64:NV12 -n 500 --policy latest",
         "capture --mock=webcam;clock=step -n 1 --timeout 50ms",
