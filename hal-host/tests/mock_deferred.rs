@@ -48,8 +48,11 @@ fn start(folder: PathBuf) -> Driver {
     unsafe { Driver::start(negotiate::<hal_mock::MockDriver>, &options) }.unwrap()
 }
 
-/// Sends each part's kind and bytes, or the error.
-struct Photos(Mutex<Sender<Result<Vec<(ImagePartKind, Vec<u8>)>, ProcessError>>>);
+/// Each part's kind and bytes.
+type Parts = Vec<(ImagePartKind, Vec<u8>)>;
+
+/// Sends the parts, or the error.
+struct Photos(Mutex<Sender<Result<Parts, ProcessError>>>);
 
 impl IImageProcessCallback for Photos {
     fn on_process_done(&self, _: &str, result: &ImageResult<'_>) {
