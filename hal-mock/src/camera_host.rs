@@ -2,23 +2,27 @@
 
 mod prelaunch;
 
-use std::sync::Arc;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use hal_api::camera::{OpenFlags, PrelaunchConfig, ResourceCost, VendorTag};
 use hal_api::driver::{Driver, Host, Init};
 use hal_api::metadata::{Metadata, ValueType};
 use hal_api::status::{Error, Result, Status};
-use hal_api::traits::{ICameraDevice, ICameraDeviceCallback, ICameraHost, ICameraHostCallback, IMockControl};
+use hal_api::traits::{
+    ICameraDevice, ICameraDeviceCallback, ICameraHost, ICameraHostCallback, IImageProcessService,
+    IMockControl, IVideoProcessService,
+};
 
 use crate::ability;
 use crate::board::Board;
 use crate::canvas::Source;
+use crate::deferred::Deferred;
 use crate::device::MockDevice;
-use crate::fault::{self, Faults};
+use crate::fault::{self, Faults, Services};
 use crate::journal::Journal;
 use crate::operator::Core;
 use crate::profile::{CameraProfile, Object, Profile, SceneSpec};
-use crate::scene::Scene;
 use crate::sensor::Sensor;
 use crate::settings::{STEP, STEP_NAME};
 
@@ -29,7 +33,11 @@ pub struct MockDriver {
     pub(crate) journal: Arc<Journal>,
     pub(crate) faults: Arc<Faults>,
     /// What each camera sees.
-    sources: Vec<Source>,
+    sources: Mutex<Vec<Source>>,
+    /// Photos and videos that are finished later; `None` without a folder for them.
+    pub(crate) deferred: Option<Arc<Deferred>>,
+    /// The same, as faults leave it.
+    services: Option<Services>,
     host: Option<Host>,
 }
 
@@ -47,7 +55,7 @@ impl Driver for MockDriver {
     fn probe(init: Init) -> Result<Self> {
         let profile =
             Profile::from_config(&init.config).map_err(|fault| Error::invalid(fault.to_string()))?;
-        Ok(Self { host: Some(init.host), ..Self::new(profile)? })
+        Self::build(profile, init.store_dir.as_deref(), Some(init.host))
     }
 }
 
@@ -59,12 +67,34 @@ impl MockDriver {
     /// `INVALID_ARGUMENT` if a picture is missing or cannot be decoded, with the camera and the file; or if
     /// a script of faults is wrong.
     pub fn new(profile: Profile) -> Result<Self> {
-        let sources = profile.cameras.iter().map(source).collect::<Result<_>>()?;
+        Self::build(profile, None, None)
+    }
+
+    /// The same with photos and videos that can be finished later, kept in `folder`.
+    ///
+    /// # Errors
+    /// As [`MockDriver::new`].
+    pub fn with_store(profile: Profile, folder: &Path) -> Result<Self> {
+        Self::build(profile, Some(folder), None)
+    }
+
+    /// A store that cannot be used is told to the log and to whoever asks for a session; cameras go on
+    /// without, and do not say that they defer.
+    fn build(mut profile: Profile, store: Option<&Path>, host: Option<Host>) -> Result<Self> {
+        let deferred = store.map(|folder| Arc::new(Deferred::open(folder, &profile, host)));
+        let is_ready = deferred.as_ref().is_some_and(|deferred| deferred.is_ready());
+        for camera in &mut profile.cameras {
+            camera.controls.deferred_photo &= is_ready;
+            camera.controls.deferred_video &= is_ready;
+        }
+        let sources = profile.cameras.iter().map(|camera| source(&camera.id, &camera.scene));
+        let sources = Mutex::new(sources.collect::<Result<_>>()?);
         let journal = Arc::new(Journal::default());
         let board = Arc::new(Board::new(&profile, Arc::clone(&journal)));
         let faults = Arc::new(Faults::new(&profile, Arc::clone(&board), Arc::clone(&journal)));
         faults.arm(profile.all_faults().map_err(|fault| Error::invalid(fault.to_string()))?)?;
-        Ok(Self { profile, board, journal, faults, sources, host: None })
+        let services = deferred.as_ref().map(|deferred| Services::new(&faults, Arc::clone(deferred)));
+        Ok(Self { profile, board, journal, faults, sources, deferred, services, host })
     }
 
     /// A camera that is plugged in.
@@ -86,6 +116,25 @@ impl MockDriver {
         self.faults.enter(Object::CameraHost, name, camera)
     }
 
+    /// Shows a camera another scene, now and whenever it is opened. Yields the sensor's number of the first
+    /// frame that shows it.
+    ///
+    /// # Errors
+    /// `INVALID_ARGUMENT` for a scene that there is not; the old one stays then.
+    pub(crate) fn show(&self, number: usize, scene: &str) -> Result<u32> {
+        let spec = self.profile.parse_scene(scene).map_err(|fault| Error::invalid(fault.to_string()))?;
+        let new = source(self.board.id(number), &spec)?;
+        let first = self.board.core(number).map(|core| core.show(new.clone())).transpose()?;
+        if let Some(old) = self.sources().get_mut(number) {
+            *old = new;
+        }
+        Ok(first.unwrap_or(0))
+    }
+
+    fn sources(&self) -> MutexGuard<'_, Vec<Source>> {
+        self.sources.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Starts a camera's sensor.
     ///
     /// # Errors
@@ -104,14 +153,16 @@ impl MockDriver {
             return Err(Error::new(Status::METHOD_NOT_SUPPORTED, text));
         }
         let missing = || Error::device(format!("open_camera: camera {:?} sees nothing", camera.id));
-        let source = self.sources.get(number).ok_or_else(missing)?.clone();
+        let source = self.sources().get(number).cloned().ok_or_else(missing)?;
         // A profile has far fewer cameras.
         let number = u16::try_from(number).unwrap_or(u16::MAX);
         let clock = self.profile.clock;
+        let keeper = self.deferred.as_ref();
+        let keeper = keeper.and_then(|deferred| deferred.keeper(&self.profile, number, camera, &source));
         Ok(Core {
-            sensor: Sensor::start(number, clock, camera, callback)?,
+            sensor: Sensor::start(number, clock, camera, keeper, callback)?,
             profile: camera.clone(),
-            source,
+            source: Mutex::new(source),
             clock,
             memory: self.profile.memory,
             number,
@@ -201,6 +252,14 @@ impl ICameraHost for MockDriver {
         Ok(tag.into_iter().collect())
     }
 
+    fn image_process_service(&self) -> Option<&dyn IImageProcessService> {
+        self.services.as_ref().map(|services| services as &dyn IImageProcessService)
+    }
+
+    fn video_process_service(&self) -> Option<&dyn IVideoProcessService> {
+        self.services.as_ref().map(|services| services as &dyn IVideoProcessService)
+    }
+
     fn mock_control(&self) -> Option<&dyn IMockControl> {
         Some(self)
     }
@@ -210,14 +269,6 @@ impl ICameraHost for MockDriver {
 ///
 /// # Errors
 /// `INVALID_ARGUMENT` that names camera and file.
-fn source(camera: &CameraProfile) -> Result<Source> {
-    match &camera.scene {
-        SceneSpec::Pattern(pattern) => Ok(Source::Pattern(*pattern)),
-        SceneSpec::Pictures { path, frames_each } => {
-            let scene = Scene::load(path, *frames_each);
-            let scene =
-                scene.map_err(|fault| Error::invalid(format!("camera {:?}, scene: {fault}", camera.id)))?;
-            Ok(Source::Scene(Arc::new(scene)))
-        }
-    }
+fn source(id: &str, scene: &SceneSpec) -> Result<Source> {
+    Source::open(scene).map_err(|fault| Error::invalid(format!("camera {id:?}, scene: {fault}")))
 }

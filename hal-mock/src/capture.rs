@@ -3,7 +3,8 @@
 use hal_api::capture::{CaptureInfo, StreamError};
 use hal_api::status::{Error, Result, Status};
 
-use crate::settings::{FrameFacts, Settings};
+use crate::deferred::{KeptPhoto, Take};
+use crate::settings::{FrameFacts, Settings, StillSettings};
 use crate::stream::{Stream, Work};
 use crate::three_a::Applied;
 
@@ -20,6 +21,8 @@ pub(crate) struct Capture {
     pub(crate) settings: Option<Box<Settings>>,
     /// The frame that was exposed before the capture was asked for: zero shutter lag.
     pub(crate) past: Option<Frame>,
+    /// The recording that is to be enhanced later.
+    pub(crate) take: Option<Box<Take>>,
     /// Whether the start was reported.
     pub(crate) started: bool,
     /// Whether the sensor has nothing to do for it any more; never for a streaming one.
@@ -47,6 +50,8 @@ pub(crate) struct Ended {
     pub(crate) streams: Vec<Progress>,
     /// Whether the start was reported.
     pub(crate) started: bool,
+    /// The recording that is to be enhanced later.
+    pub(crate) take: Option<Box<Take>>,
 }
 
 /// One frame of the sensor, the same for all streams.
@@ -69,6 +74,8 @@ pub(crate) struct Job {
     pub(crate) skipped: u32,
     /// What is told of the capture's shutter before this frame.
     pub(crate) shutter: Shutter,
+    /// What a photo gets.
+    pub(crate) still: Option<StillSettings>,
     pub(crate) outcome: Outcome,
 }
 
@@ -87,8 +94,9 @@ pub(crate) enum Shutter {
 pub(crate) enum Outcome {
     /// To be painted.
     Paint(Work),
-    /// Painted: buffer, its registration, and the bytes used in each plane.
-    Painted { buffer_id: u64, epoch: u64, bytes_used: [u32; 4] },
+    /// Painted: buffer, its registration, the bytes used in each plane, and the photo that it is a first
+    /// picture of.
+    Painted { buffer_id: u64, epoch: u64, bytes_used: [u32; 4], photo: Option<KeptPhoto> },
     /// Lost, for want of a buffer or because it could not be painted.
     Lost(StreamError),
     /// A still that is made beside the frames and delivered later.
@@ -106,6 +114,7 @@ impl Capture {
             streams,
             settings: None,
             past: None,
+            take: None,
             started: false,
             exposed: false,
             confirmed: false,

@@ -12,6 +12,7 @@ mod merge;
 mod part;
 mod image_session;
 mod recording;
+mod keeper;
 mod denoise;
 mod studio;
 mod video_session;
@@ -30,9 +31,12 @@ use hal_api::traits::{
 use self::hub::Hub;
 use self::image_session::ImageSession;
 use self::video_session::VideoSession;
-use crate::profile::Profile;
+use crate::canvas::Source;
+use crate::clock::ClockKind;
+use crate::profile::{CameraProfile, Profile};
 use crate::store::Watch;
 
+pub(crate) use self::keeper::{Instant, Keeper, KeptPhoto, Take};
 pub use self::photo::{PhotoFacts, Place, RawPhoto};
 pub use self::recording::{MAX_FRAMES, RawVideo, VideoFacts, check_recording};
 
@@ -90,6 +94,19 @@ impl Deferred {
     /// As [`Deferred::keep_photo`].
     pub fn keep_video(&self, user: i32, video: &RawVideo<'_>) -> Result<u64> {
         recording::keep(self.hub()?, user, video)
+    }
+
+    /// What a camera needs to keep photos and videos; `None` if the store cannot be used.
+    pub(crate) fn keeper(
+        &self,
+        profile: &Profile,
+        number: u16,
+        camera: &CameraProfile,
+        source: &Source,
+    ) -> Option<Arc<Keeper>> {
+        let is_real = profile.clock == ClockKind::Real;
+        let hub = self.hub.as_ref().ok()?;
+        Some(Arc::new(Keeper::new(hub, &profile.store, number, camera, source, is_real)))
     }
 
     /// Sets the status of all sessions; `None` leaves it to the store again. While it is too hot, photos and

@@ -25,14 +25,13 @@ mod parse;
 mod script;
 mod choose;
 
-use std::path::PathBuf;
-
 use hal_api::buffer::MemoryKinds;
 use hal_api::format::FourCc;
 use hal_api::units::Size;
 
 use crate::clock::ClockKind;
 use crate::pattern::Pattern;
+pub use crate::scene::SceneSpec;
 
 pub use board::{BoardProfile, TorchKind};
 pub use captures::{CaptureProfile, Combination, Pixels, StreamKind};
@@ -105,20 +104,6 @@ pub struct CameraProfile {
     pub board: BoardProfile,
     /// What streams can be; each format and size once.
     pub modes: Vec<Mode>,
-}
-
-/// What a camera sees.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SceneSpec {
-    /// A made-up picture.
-    Pattern(Pattern),
-    /// A picture file or a folder of them.
-    Pictures {
-        /// Where.
-        path: PathBuf,
-        /// Frames for which each is shown.
-        frames_each: u32,
-    },
 }
 
 /// Least, usual and most of something.

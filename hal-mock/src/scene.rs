@@ -1,75 +1,43 @@
-//! Pictures from files as what a camera sees: one file, or a folder of them in turn.
+//! Pictures from files as what a camera sees: one file, a folder of them in turn, or a video.
 
-mod picture;
 pub mod y4m;
+mod error;
+mod yuv;
+mod mjpeg;
+mod picture;
+mod spec;
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
+pub use error::SceneError;
 pub use picture::Picture;
+pub use spec::{Play, SceneSpec, SpecError, VideoKind};
+pub(crate) use yuv::limited;
+
+use error::ENDINGS;
 
 /// Most pictures in a folder.
 const MAX_PICTURES: usize = 1_000;
+/// Most pictures of a scene.
+const MAX_FRAMES: u64 = 10_000;
 /// Most bytes of pixels that a scene keeps.
 const MAX_BYTES: u64 = 1 << 30;
-/// Endings of files that a folder's scene consists of; the rest of the folder is left alone.
-const ENDINGS: [&str; 7] = ["png", "jpg", "jpeg", "ppm", "pgm", "pbm", "pnm"];
 
 /// Decoded pictures, shown in the order of their file names.
 #[derive(Debug)]
 pub struct Scene {
     pictures: Vec<Picture>,
     frames_each: u32,
+    play: Play,
 }
 
-/// Why a scene cannot be shown. Each names the file; its owner replaces it.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum SceneError {
-    /// The file or folder cannot be read.
-    #[error("the picture {} cannot be read", path.display())]
-    Read {
-        /// Which file.
-        path: PathBuf,
-        /// What the system said.
-        #[source]
-        source: io::Error,
-    },
-    /// Not an ordinary file: reading a pipe or device might never end.
-    #[error("{} is neither a picture file nor a folder", path.display())]
-    Kind {
-        /// Which file.
-        path: PathBuf,
-    },
-    /// The file is not a picture, or a broken one, or beyond the decoder's limits.
-    #[error("the picture {} cannot be decoded; PNG, JPEG and PPM files of at most {} pixels a side can be",
-        path.display(), picture::MAX_SIDE)]
-    Decode {
-        /// Which file.
-        path: PathBuf,
-        /// What the decoder said.
-        #[source]
-        source: image::ImageError,
-    },
-    /// The folder holds no picture.
-    #[error("the folder {} holds no picture; file names must end in {}", path.display(), ENDINGS.join(", "))]
-    Empty {
-        /// Which folder.
-        path: PathBuf,
-    },
-    /// More than a scene may hold.
-    #[error("{} brings the scene to {asked} {what}; the limit is {limit}", path.display())]
-    TooLarge {
-        /// The file or folder that went beyond.
-        path: PathBuf,
-        /// What there is too much of.
-        what: &'static str,
-        /// How much there would be.
-        asked: u64,
-        /// How much there may be.
-        limit: u64,
-    },
+/// Pictures on their way into a scene.
+#[derive(Debug, Default)]
+struct Collected {
+    pictures: Vec<Picture>,
+    bytes: u64,
 }
 
 impl Scene {
@@ -84,22 +52,37 @@ impl Scene {
             meta if meta.is_dir() => list(path)?,
             _ => vec![path.to_owned()],
         };
-        let mut pictures = Vec::new();
-        let mut bytes = 0;
+        let mut collected = Collected::default();
         for file in files {
-            let picture = Picture::load(&file)?;
-            bytes += picture.bytes();
-            if bytes > MAX_BYTES {
-                return Err(SceneError::TooLarge {
-                    path: file,
-                    what: "bytes",
-                    asked: bytes,
-                    limit: MAX_BYTES,
-                });
-            }
-            pictures.push(picture);
+            collected.add(&file, Picture::load(&file)?)?;
         }
-        Ok(Self { pictures, frames_each: frames_each.max(1) })
+        Ok(Self { pictures: collected.pictures, frames_each: frames_each.max(1), play: Play::Loop })
+    }
+
+    /// Decodes every frame of the video at `path`, to be shown for one frame each.
+    ///
+    /// # Errors
+    /// [`SceneError`]: the file, and the first frame that is broken or too much.
+    pub fn load_video(path: &Path, kind: VideoKind) -> Result<Self, SceneError> {
+        let read = |source| SceneError::Read { path: path.to_owned(), source };
+        if !fs::metadata(path).map_err(read)?.is_file() {
+            return Err(SceneError::Kind { path: path.to_owned() });
+        }
+        let file = File::open(path).map_err(read)?;
+        let pictures = match kind {
+            VideoKind::Y4m => y4m_pictures(path, file)?,
+            VideoKind::Mjpeg => mjpeg_pictures(path, file)?,
+        };
+        if pictures.is_empty() {
+            return Err(SceneError::Empty { path: path.to_owned() });
+        }
+        Ok(Self { pictures, frames_each: 1, play: Play::Loop })
+    }
+
+    /// The same with something else after the last picture.
+    #[must_use]
+    pub fn with_play(self, play: Play) -> Self {
+        Self { play, ..self }
     }
 
     /// The pictures, in the order shown.
@@ -112,7 +95,7 @@ impl Scene {
     #[must_use]
     pub fn shown(&self, sequence: u32) -> usize {
         let turn = usize::try_from(sequence / self.frames_each).unwrap_or(usize::MAX);
-        turn.checked_rem(self.pictures.len()).unwrap_or(0)
+        self.play.shown(turn, self.pictures.len())
     }
 
     /// For how many frames each picture is shown.
@@ -120,6 +103,60 @@ impl Scene {
     pub fn frames_each(&self) -> u32 {
         self.frames_each
     }
+}
+
+impl Collected {
+    /// # Errors
+    /// [`SceneError::TooLarge`].
+    fn add(&mut self, path: &Path, picture: Picture) -> Result<(), SceneError> {
+        self.bytes += picture.bytes();
+        self.pictures.push(picture);
+        let count = self.pictures.len() as u64;
+        for (what, asked, limit) in [("bytes", self.bytes, MAX_BYTES), ("pictures", count, MAX_FRAMES)] {
+            if asked > limit {
+                return Err(SceneError::TooLarge { path: path.to_owned(), what, asked, limit });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// # Errors
+/// [`SceneError`]: what is wrong with the video.
+fn y4m_pictures(path: &Path, file: File) -> Result<Vec<Picture>, SceneError> {
+    let wrong = |fault| SceneError::Video { path: path.to_owned(), fault };
+    let mut reader = y4m::Reader::new(file).map_err(wrong)?;
+    let header = *reader.header();
+    let (mut collected, mut frame) = (Collected::default(), Vec::new());
+    while reader.read_frame(&mut frame).map_err(wrong)? {
+        let pixels = yuv::pixels(&header, &frame);
+        collected.add(path, Picture::of_pixels(header.width, header.height, pixels))?;
+    }
+    Ok(collected.pictures)
+}
+
+/// # Errors
+/// [`SceneError`]: what is wrong with the video.
+fn mjpeg_pictures(path: &Path, file: File) -> Result<Vec<Picture>, SceneError> {
+    let mut bytes = Vec::new();
+    // One byte more than is legal, to tell what is too large.
+    let read = file.take(MAX_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|source| SceneError::Read { path: path.to_owned(), source })?;
+    let (asked, limit) = (bytes.len() as u64, MAX_BYTES);
+    if asked > limit {
+        return Err(SceneError::TooLarge { path: path.to_owned(), what: "bytes or more", asked, limit });
+    }
+    let (mut collected, mut start) = (Collected::default(), 0);
+    while let Some(range) = mjpeg::next(&bytes, start) {
+        let frame = collected.pictures.len() as u64;
+        let wrong = |what| SceneError::Frame { path: path.to_owned(), frame, what };
+        let range = range.map_err(wrong)?;
+        start = range.end;
+        let decoded = Picture::of_jpeg(bytes.get(range).unwrap_or_default());
+        let picture = decoded.map_err(|fault| wrong(format!("cannot be decoded: {fault}")))?;
+        collected.add(path, picture)?;
+    }
+    Ok(collected.pictures)
 }
 
 /// # Errors

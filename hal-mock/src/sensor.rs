@@ -24,6 +24,7 @@ use hal_api::status::{Error, Result, Status};
 use hal_api::traits::ICameraDeviceCallback;
 
 use crate::clock::ClockKind;
+use crate::deferred::Keeper;
 use crate::profile::CameraProfile;
 
 use shared::Shared;
@@ -58,9 +59,10 @@ impl Sensor {
         camera: u16,
         clock: ClockKind,
         profile: &CameraProfile,
+        keeper: Option<Arc<Keeper>>,
         callback: Arc<dyn ICameraDeviceCallback>,
     ) -> Result<Self> {
-        let shared = Arc::new(Shared::new(camera, State::new(clock, profile, callback)));
+        let shared = Arc::new(Shared::new(camera, State::new(clock, profile, keeper, callback)));
         let theirs = Arc::clone(&shared);
         let worker = spawn(format!("mock-{camera}"), move || worker::run(&theirs))?;
         let thread = worker.thread().id();

@@ -8,6 +8,7 @@ use hal_api::stream::{StreamInfo, StreamIntent};
 
 use crate::buffers::{Buffers, Held, Registration};
 use crate::canvas::Painter;
+use crate::deferred::KeptPhoto;
 use crate::memory::Memory;
 
 /// A stream of an open camera.
@@ -34,6 +35,8 @@ pub(crate) struct Work {
     pub(crate) fence: Option<OwnedFd>,
     /// Bytes used in each plane, once painted.
     pub(crate) used: Option<[u32; 4]>,
+    /// The photo that the frame is a first picture of.
+    pub(crate) photo: Option<KeptPhoto>,
     slot: usize,
 }
 
@@ -94,7 +97,7 @@ impl Stream {
     /// Takes the oldest waiting buffer, to be painted once it has its turn with the painter.
     pub(crate) fn take_buffer(&mut self) -> Option<Work> {
         let Held { buffer_id, epoch, memory, fence, slot } = self.buffers.take()?;
-        Some(Work { buffer_id, epoch, memory, painter: None, fence, used: None, slot })
+        Some(Work { buffer_id, epoch, memory, painter: None, fence, used: None, photo: None, slot })
     }
 
     /// Gives back what [`Stream::take_work`] took. A buffer that was not `filled` waits again, first.

@@ -243,3 +243,6 @@ fn shown(faces: &Faces, zoom: u32, most: usize) -> Faces {
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

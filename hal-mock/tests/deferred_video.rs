@@ -109,12 +109,12 @@ fn a_file_that_is_not_the_recording_is_refused_in_a_sentence() {
     refused(&videos::record(FRAMES + 1), "14 frames of 160x120 without parameters have");
     refused(&File::open("/dev/zero").unwrap(), "no ordinary file");
     refused(&File::open("/").unwrap(), "no ordinary file");
-    let write_only = std::fs::OpenOptions::new().write(true).create(true).open(root.path().join("x"));
+    let write_only = std::fs::OpenOptions::new().write(true).create_new(true).open(root.path().join("x"));
     refused(&write_only.unwrap(), "the file:");
     // A frame that is none is found when its turn comes; the video stays.
     let mut damaged = &file;
-    let frame = b"FRAME\n".len() + videos::header().frame_bytes();
-    let fifth = videos::header().line().len() + 5 * frame;
+    let frame = b"FRAME\n".len() + usize::try_from(videos::header().frame_bytes()).unwrap();
+    let fifth = videos::header().line().unwrap().len() + 1 + 5 * frame;
     damaged.seek(SeekFrom::Start(fifth as u64)).unwrap();
     damaged.write_all(b"frame\n").unwrap();
     client.configure(&id, &file);

@@ -8,7 +8,7 @@ use super::jpeg::{encode, side};
 use super::target::{targets, to_usize};
 use super::template::packed_rows;
 use crate::pattern::{Pixel, RowSource};
-use crate::scene::Picture;
+use crate::scene::{Picture, limited};
 
 /// A picture, rows back to back, three bytes a pixel.
 #[derive(Clone, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Rgb {
             let pairs = chroma.chunks_exact(stride).nth(y / 2).unwrap_or_default().as_chunks::<2>().0;
             for ([a, b], [blue, red]) in row.as_chunks::<2>().0.iter().zip(pairs) {
                 for luma in [*a, *b] {
-                    pixels.extend(colour(luma, *blue, *red));
+                    pixels.extend(limited(luma, *blue, *red));
                 }
             }
         }
@@ -115,15 +115,4 @@ impl RowSource for Rgb {
             *pixel = levels.map(|level| u16::from(level) * 257);
         }
     }
-}
-
-/// BT.601 of limited range to full-range red, green, blue, in 65536ths: R = Y + 1.402 Cr,
-/// G = Y - 0.344 Cb - 0.714 Cr, B = Y + 1.772 Cb, where luma has 219 steps and chroma 224.
-pub(crate) fn colour(luma: u8, blue: u8, red: u8) -> [u8; 3] {
-    let luma = (i32::from(luma) - 16) * 76_309;
-    let (blue, red) = (i32::from(blue) - 128, i32::from(red) - 128);
-    [luma + red * 104_597, luma - blue * 25_675 - red * 53_279, luma + blue * 132_201].map(|level| {
-        let level = (level + 0x8000) >> 16;
-        u8::try_from(level.clamp(0, 255)).unwrap_or(u8::MAX)
-    })
 }

@@ -136,7 +136,11 @@ mod tests {
     fn scene(x: usize) -> Vec<u8> {
         let pixel = |place: usize| {
             let (column, row) = (place % WIDTH, place / WIDTH);
-            if (x..x + 8).contains(&column) && (10..18).contains(&row) { 220 } else { 60 + (row as u8) * 2 }
+            if (x..x + 8).contains(&column) && (10..18).contains(&row) {
+                220
+            } else {
+                60 + u8::try_from(row).unwrap_or(0) * 2
+            }
         };
         (0..WIDTH * 30).map(pixel).collect()
     }

@@ -1,10 +1,14 @@
 //! Captures as they are asked for.
 
 use hal_api::capture::CaptureInfo;
+use hal_api::format::FourCc;
+use hal_api::metadata::values::switch;
 use hal_api::status::{Error, Result, Status};
+use hal_api::stream::StreamIntent;
 
 use super::camera::Core;
 use crate::capture::{Capture, admit};
+use crate::deferred::Take;
 use crate::sensor::State;
 
 impl Core {
@@ -49,12 +53,30 @@ impl Core {
             // A frame that was taken already had no flash.
             capture.past = state.past_frame();
         }
+        capture.take = self.take(&state, info, is_streaming);
         state.captures.push(capture);
         if is_still {
             state.settings.spend();
         }
         self.sensor.wake(&mut state);
         Ok(())
+    }
+
+    /// The recording that a capture is to be, if it is to be enhanced later: of the first stream that is for
+    /// videos and has chroma as recordings have.
+    fn take(&self, state: &State, info: &CaptureInfo<'_>, is_streaming: bool) -> Option<Box<Take>> {
+        if !is_streaming || state.settings.deferred_video != switch::ON {
+            return None;
+        }
+        let user = state.settings.still().user_id;
+        let mut streams =
+            state.streams.iter().filter(|stream| info.stream_ids.contains(&stream.info.stream_id));
+        let stream = streams.find(|stream| {
+            stream.info.intent == StreamIntent::VIDEO
+                && matches!(stream.info.format, FourCc::NV12 | FourCc::NV21 | FourCc::YU12 | FourCc::YV12)
+        })?;
+        let (id, size) = (stream.info.stream_id, stream.info.size());
+        state.keeper.as_ref().map(|keeper| Box::new(keeper.begin_take(user, id, size)))
     }
 
     /// Ends a long exposure.

@@ -2,17 +2,15 @@
 
 use std::fmt;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufRead, BufReader, Cursor, Seek};
 use std::ops::Range;
 use std::path::Path;
 
-use image::{ImageReader, Limits};
+use image::{ImageError, ImageFormat, ImageReader, Limits};
 
-use super::SceneError;
+use super::error::{MAX_SIDE, SceneError};
 use crate::pattern::{Pixel, RowSource};
 
-/// Largest side of a picture file, in pixels.
-pub(super) const MAX_SIDE: u32 = 16_384;
 /// Most bytes that decoding one file may take.
 const MAX_ALLOC: u64 = 512 << 20;
 
@@ -35,18 +33,32 @@ impl Picture {
             return Err(SceneError::Kind { path: path.to_owned() });
         }
         let file = BufReader::new(File::open(path).map_err(read)?);
-        let mut reader = ImageReader::new(file).with_guessed_format().map_err(read)?;
+        let reader = ImageReader::new(file).with_guessed_format().map_err(read)?;
+        Self::decode(reader).map_err(|source| SceneError::Decode { path: path.to_owned(), source })
+    }
+
+    /// Decodes a JPEG file in memory.
+    ///
+    /// # Errors
+    /// What the decoder says.
+    pub(super) fn of_jpeg(bytes: &[u8]) -> Result<Self, ImageError> {
+        Self::decode(ImageReader::with_format(Cursor::new(bytes), ImageFormat::Jpeg))
+    }
+
+    fn decode(mut reader: ImageReader<impl BufRead + Seek>) -> Result<Self, ImageError> {
         let mut limits = Limits::default();
         limits.max_image_width = Some(MAX_SIDE);
         limits.max_image_height = Some(MAX_SIDE);
         limits.max_alloc = Some(MAX_ALLOC);
         reader.limits(limits);
-        let decoded =
-            reader.decode().map_err(|source| SceneError::Decode { path: path.to_owned(), source })?;
-        let rgb = decoded.into_rgb8();
+        let rgb = reader.decode()?.into_rgb8();
         let (width, height) = rgb.dimensions();
-        let pixels = rgb.as_raw().as_chunks::<3>().0.to_vec();
-        Ok(Self { width, height, pixels })
+        Ok(Self::of_bytes(width, height, rgb.as_raw()))
+    }
+
+    /// A picture of `width * height` pixels.
+    pub(super) fn of_pixels(width: u32, height: u32, pixels: Vec<[u8; 3]>) -> Self {
+        Self { width, height, pixels }
     }
 
     /// A picture of `width * height` pixels, red, green, blue each.

@@ -1,285 +1,188 @@
-//! YUV4MPEG2 files: planar 4:2:0 of 8 bits, or luma alone, with a line of text before the file and before
-//! each frame. The reader is strict: what it does not know, it refuses in a sentence.
+//! Y4M, uncompressed video as a stream: a line of parameters, then for each frame a line and its samples.
+//!
+//! Eight bits, 4:2:0 or luma alone, progressive. A line of parameters begins with `YUV4MPEG2`:
+//!
+//! | word | meaning |
+//! |---|---|
+//! | `W320` `H240` | sides in pixels, needed |
+//! | `F30:1` | frames per second as a fraction; 25 if not said |
+//! | `C420`, `C420jpeg`, `C420mpeg2`, `C420paldv` | 4:2:0, which is usual; where chroma lies is not looked at |
+//! | `Cmono` | luma alone |
+//! | `Ip`, `I?` | progressive; anything interlaced is refused |
+//! | `A1:1` | shape of a pixel; not looked at |
+//! | `XCOLORRANGE=FULL` | luma and chroma of 0 to 255; 16 to 235 and 240 if not said |
+//! | `X...` | anything else; not looked at |
+//!
+//! Any other word is refused, and so is a word said twice. Nothing is allocated for what a file merely
+//! claims: memory grows with the bytes that are there.
 
-use std::io::{self, Read, Write};
+mod error;
+mod header;
 
-use hal_api::units::Size;
+use std::io::{BufRead, BufReader, Read, Write};
 
-/// First word of a file.
-const MAGIC: &str = "YUV4MPEG2";
-/// What stands before a frame that has no parameters.
-pub const FRAME: &[u8] = b"FRAME\n";
-/// Longest line in bytes, with its end.
-pub const MAX_LINE: usize = 256;
-/// Longest side in pixels.
-const MAX_SIDE: u32 = 16_384;
+pub use error::Y4mError;
+pub use header::{Chroma, Header};
 
-/// What a file says of all its frames.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Header {
-    /// Pixels; even sides if there is chroma.
-    pub size: Size,
-    /// Frames in so many seconds.
-    pub rate: (u32, u32),
-    /// Luma alone.
-    pub mono: bool,
-}
+use error::{clip, wrong};
 
-/// Why a file cannot be read.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum Y4mError {
-    /// The first line is not one of such a file.
-    #[error("the first line of the Y4M file: {0}")]
-    Header(String),
-    /// A frame does not begin or end as one.
-    #[error("frame {frame} of the Y4M file: {what}")]
-    Frame {
-        /// From 0.
-        frame: u64,
-        /// What is wrong.
-        what: String,
-    },
-    /// The system's.
-    #[error("the Y4M file cannot be read")]
-    Io(#[from] io::Error),
-}
+/// Longest line in bytes.
+pub const MAX_LINE: usize = 1024;
+const LINE_LIMIT: u64 = 1024;
+/// What a frame's line begins with.
+const FRAME: &str = "FRAME";
+/// The line of a frame without parameters, which is what [`Writer`] writes.
+pub const FRAME_LINE: &[u8] = b"FRAME\n";
 
-impl Header {
-    /// Reads the first line, which `bytes` begin with. Yields its length too, with its end.
-    ///
-    /// # Errors
-    /// [`Y4mError::Header`] with what was found and what is legal.
-    pub fn parse(bytes: &[u8]) -> Result<(Self, usize), Y4mError> {
-        let wrong = |what: String| Y4mError::Header(what);
-        let start = bytes.get(..bytes.len().min(MAX_LINE)).unwrap_or_default();
-        let end = start.iter().position(|byte| *byte == b'\n');
-        let end = end.ok_or_else(|| wrong(format!("it does not end within {MAX_LINE} bytes")))?;
-        let line = str::from_utf8(start.get(..end).unwrap_or_default());
-        let line = line.map_err(|_| wrong("it is not text".to_owned()))?;
-        let mut words = line.split(' ');
-        if words.next() != Some(MAGIC) {
-            return Err(wrong(format!("it does not begin with {MAGIC}")));
-        }
-        let (mut width, mut height, mut rate, mut mono) = (None, None, (25, 1), false);
-        for word in words {
-            let mut letters = word.chars();
-            let key = letters.next();
-            let value = letters.as_str();
-            match key {
-                Some('W') => width = Some(side(value)?),
-                Some('H') => height = Some(side(value)?),
-                Some('F') => rate = ratio(value)?,
-                Some('C') => {
-                    mono = match value {
-                        "mono" => true,
-                        "420" | "420jpeg" | "420mpeg2" | "420paldv" => false,
-                        _ => return Err(wrong(format!("pixels are C{value}; C420 and Cmono are read"))),
-                    }
-                }
-                Some('I') if !matches!(value, "p" | "?") => {
-                    return Err(wrong(format!("I{value}: interlaced frames are not read")));
-                }
-                Some('I' | 'A' | 'X') => {}
-                _ => return Err(wrong(format!("{word:?} is not known"))),
-            }
-        }
-        let (Some(width), Some(height)) = (width, height) else {
-            return Err(wrong("it has no width (W) or no height (H)".to_owned()));
-        };
-        if !mono && !(width.is_multiple_of(2) && height.is_multiple_of(2)) {
-            return Err(wrong(format!("4:2:0 of {width}x{height}; sides must be even")));
-        }
-        Ok((Self { size: Size::new(width, height), rate, mono }, end + 1))
-    }
-
-    /// Bytes of a frame's pixels.
-    #[must_use]
-    pub fn frame_bytes(&self) -> usize {
-        let luma = usize::try_from(self.size.area()).unwrap_or(usize::MAX);
-        if self.mono { luma } else { luma.saturating_add(luma / 2) }
-    }
-
-    /// The first line, with its end.
-    #[must_use]
-    pub fn line(&self) -> String {
-        let Self { size: Size { width, height }, rate: (above, below), mono } = self;
-        let chroma = if *mono { "mono" } else { "420jpeg" };
-        format!("{MAGIC} W{width} H{height} F{above}:{below} Ip A1:1 C{chroma}\n")
-    }
-}
-
-fn side(text: &str) -> Result<u32, Y4mError> {
-    let side = text.parse().ok().filter(|side| (1..=MAX_SIDE).contains(side));
-    side.ok_or_else(|| Y4mError::Header(format!("a side of {text:?}; legal are 1 to {MAX_SIDE} pixels")))
-}
-
-fn ratio(text: &str) -> Result<(u32, u32), Y4mError> {
-    let parts = text.split_once(':').and_then(|(above, below)| above.parse().ok().zip(below.parse().ok()));
-    let legal = parts.filter(|(above, below): &(u32, u32)| *above > 0 && *below > 0);
-    legal.ok_or_else(|| Y4mError::Header(format!("a rate of {text:?}; legal is FRAMES:SECONDS, above 0")))
-}
-
-/// Reads frames one after the other.
+/// Reads a video frame by frame.
 #[derive(Debug)]
 pub struct Reader<R> {
-    from: R,
+    from: BufReader<R>,
     header: Header,
-    next: u64,
+    frames: u64,
+}
+
+/// Writes a video frame by frame.
+#[derive(Debug)]
+pub struct Writer<W> {
+    into: W,
+    header: Header,
+    frames: u64,
 }
 
 impl<R: Read> Reader<R> {
-    /// Reads the first line.
+    /// Reads the line of parameters.
     ///
     /// # Errors
-    /// [`Y4mError`].
-    pub fn new(mut from: R) -> Result<Self, Y4mError> {
-        let mut line = Vec::with_capacity(MAX_LINE);
-        read_line(&mut from, &mut line)?;
-        let (header, _) = Header::parse(&line)?;
-        Ok(Self { from, header, next: 0 })
+    /// [`Y4mError::Header`] when it is not one that is understood, [`Y4mError::Io`].
+    pub fn new(from: R) -> Result<Self, Y4mError> {
+        let mut from = BufReader::new(from);
+        let header = match line(&mut from, 0)? {
+            Line::Whole(text) => Header::parse(&text)?,
+            Line::None => return Err(wrong("is missing; the file is empty")),
+            Line::Broken(found) => {
+                return Err(wrong(format!(
+                    "begins with {found:?} and is not a line of text of at most {MAX_LINE} bytes"
+                )));
+            }
+        };
+        Ok(Self { from, header, frames: 0 })
     }
 
-    /// What the file says of its frames.
+    /// What the video is.
     #[must_use]
     pub fn header(&self) -> &Header {
         &self.header
     }
 
-    /// Reads a frame's planes into `pixels`; false at the end of the file.
+    /// Makes `frame` the next frame: luma, then blue and red chroma, without padding. `false` at the end of
+    /// the video, where `frame` is empty.
     ///
     /// # Errors
-    /// [`Y4mError::Frame`] for one that begins or ends wrong, [`Y4mError::Io`].
-    pub fn read(&mut self, pixels: &mut Vec<u8>) -> Result<bool, Y4mError> {
-        let frame = self.next;
-        let wrong = |what: &str| Y4mError::Frame { frame, what: what.to_owned() };
-        let mut line = Vec::new();
-        read_line(&mut self.from, &mut line)?;
-        if line.is_empty() {
-            return Ok(false);
+    /// [`Y4mError::Frame`], [`Y4mError::Truncated`], [`Y4mError::Io`]: the video ends here.
+    pub fn read_frame(&mut self, frame: &mut Vec<u8>) -> Result<bool, Y4mError> {
+        frame.clear();
+        let number = self.frames;
+        let found = match line(&mut self.from, number)? {
+            Line::None => return Ok(false),
+            Line::Whole(text) if is_frame(&text) => None,
+            Line::Whole(text) => Some(clip(&text)),
+            Line::Broken(found) => Some(found),
+        };
+        if let Some(found) = found {
+            return Err(Y4mError::Frame { frame: number, found });
         }
-        if line != FRAME && !(line.starts_with(b"FRAME ") && line.ends_with(b"\n")) {
-            return Err(wrong("it does not begin with a line FRAME"));
+        let needed = self.header.frame_bytes();
+        let read = self.from.by_ref().take(needed).read_to_end(frame);
+        read.map_err(|source| Y4mError::Io { frame: number, source })?;
+        let found = frame.len() as u64;
+        if found < needed {
+            frame.clear();
+            return Err(Y4mError::Truncated { frame: number, needed, found });
         }
-        pixels.clear();
-        let wanted = self.header.frame_bytes();
-        let found = (&mut self.from).take(u64::try_from(wanted).unwrap_or(u64::MAX)).read_to_end(pixels)?;
-        if found != wanted {
-            return Err(wrong(&format!("it ends after {found} of {wanted} bytes")));
-        }
-        self.next = frame.saturating_add(1);
+        self.frames += 1;
         Ok(true)
     }
-}
 
-/// A line with its end, or what there is of one.
-fn read_line(from: &mut impl Read, line: &mut Vec<u8>) -> io::Result<()> {
-    for byte in from.bytes().take(MAX_LINE) {
-        let byte = byte?;
-        line.push(byte);
-        if byte == b'\n' {
-            break;
-        }
+    /// Frames read.
+    #[must_use]
+    pub fn frames(&self) -> u64 {
+        self.frames
     }
-    Ok(())
-}
-
-/// Writes frames one after the other.
-#[derive(Debug)]
-pub struct Writer<W> {
-    to: W,
-    header: Header,
 }
 
 impl<W: Write> Writer<W> {
-    /// Writes the first line.
+    /// Writes the line of parameters.
     ///
     /// # Errors
-    /// The system's.
-    pub fn new(mut to: W, header: Header) -> io::Result<Self> {
-        to.write_all(header.line().as_bytes())?;
-        Ok(Self { to, header })
+    /// [`Y4mError::Header`] when the header is not one that [`Reader`] takes, [`Y4mError::Io`].
+    pub fn new(mut into: W, header: Header) -> Result<Self, Y4mError> {
+        let text = header.line()?;
+        writeln!(into, "{text}").map_err(|source| Y4mError::Io { frame: 0, source })?;
+        Ok(Self { into, header, frames: 0 })
     }
 
-    /// Writes a frame's planes.
+    /// Goes on with a video that has its line of parameters and `frames` whole frames.
+    pub fn resume(into: W, header: Header, frames: u64) -> Self {
+        Self { into, header, frames }
+    }
+
+    /// Writes a frame: luma, then blue and red chroma, without padding.
     ///
     /// # Errors
-    /// `InvalidInput` for another number of bytes than a frame has, or the system's.
-    pub fn write(&mut self, pixels: &[u8]) -> io::Result<()> {
-        let (found, wanted) = (pixels.len(), self.header.frame_bytes());
-        if found != wanted {
-            let text = format!("a frame of {found} bytes; {wanted} are needed");
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, text));
+    /// [`Y4mError::Size`], and nothing is written; [`Y4mError::Io`].
+    pub fn write_frame(&mut self, frame: &[u8]) -> Result<(), Y4mError> {
+        let (number, needed, found) = (self.frames, self.header.frame_bytes(), frame.len() as u64);
+        if needed != found {
+            return Err(Y4mError::Size { frame: number, needed, found });
         }
-        self.to.write_all(FRAME)?;
-        self.to.write_all(pixels)
+        let written = writeln!(self.into, "{FRAME}").and_then(|()| self.into.write_all(frame));
+        written.map_err(|source| Y4mError::Io { frame: number, source })?;
+        self.frames += 1;
+        Ok(())
+    }
+
+    /// Frames written.
+    #[must_use]
+    pub fn frames(&self) -> u64 {
+        self.frames
     }
 
     /// What was written to.
+    #[must_use]
     pub fn into_inner(self) -> W {
-        self.to
+        self.into
     }
 }
 
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-    use super::*;
+/// What a file has where a line is due.
+enum Line {
+    Whole(String),
+    /// The end of the file.
+    None,
+    /// Too long, without an end, or not text; its beginning.
+    Broken(String),
+}
 
-    fn header() -> Header {
-        Header { size: Size::new(4, 2), rate: (30, 1), mono: false }
-    }
+/// # Errors
+/// [`Y4mError::Io`].
+fn line(from: &mut impl BufRead, frame: u64) -> Result<Line, Y4mError> {
+    let mut bytes = Vec::new();
+    let read = from.take(LINE_LIMIT).read_until(b'\n', &mut bytes);
+    read.map_err(|source| Y4mError::Io { frame, source })?;
+    Ok(match bytes.split_last() {
+        None => Line::None,
+        Some((b'\n', text)) => match core::str::from_utf8(text) {
+            Ok(text) => Line::Whole(text.to_owned()),
+            Err(_) => Line::Broken(clip(&String::from_utf8_lossy(text))),
+        },
+        Some(_) => Line::Broken(clip(&String::from_utf8_lossy(&bytes))),
+    })
+}
 
-    #[test]
-    fn what_is_written_is_read() {
-        let mut writer = Writer::new(Vec::new(), header()).unwrap();
-        for frame in 0..3 {
-            writer.write(&[frame; 12]).unwrap();
-        }
-        assert!(writer.write(&[0; 11]).is_err());
-        let file = writer.into_inner();
-        let mut reader = Reader::new(&file[..]).unwrap();
-        assert_eq!(*reader.header(), header());
-        let mut pixels = Vec::new();
-        for frame in 0..3 {
-            assert!(reader.read(&mut pixels).unwrap());
-            assert_eq!(pixels, [frame; 12]);
-        }
-        assert!(!reader.read(&mut pixels).unwrap());
-        let cut = Reader::new(&file[..file.len() - 1]).unwrap();
-        let mut cut = cut;
-        cut.read(&mut pixels).unwrap();
-        cut.read(&mut pixels).unwrap();
-        let text = cut.read(&mut pixels).unwrap_err().to_string();
-        assert_eq!(text, "frame 2 of the Y4M file: it ends after 11 of 12 bytes");
-    }
-
-    #[test]
-    fn first_lines_are_read_or_refused_in_a_sentence() {
-        for (line, wanted) in [
-            ("YUV4MPEG2 W4 H2 F30:1\n", "4x2"),
-            ("YUV4MPEG2 W3 H1 F30000:1001 Ip A0:0 Cmono XCOLORRANGE=FULL\n", "3x1"),
-            ("YUV4MPEG2 W3 H2\n", "sides must be even"),
-            ("YUV4MPEG2 W4 H2 C444\n", "C420 and Cmono are read"),
-            ("YUV4MPEG2 W4 H2 It\n", "interlaced"),
-            ("YUV4MPEG2 W4\n", "no height"),
-            ("YUV4MPEG2 W4 H2 F0:1\n", "a rate of"),
-            ("YUV4MPEG2 W99999 H2\n", "legal are 1 to 16384"),
-            ("YUV4MPEG2 W-4 H2\n", "a side of"),
-            ("YUV4MPEG2 W4 H2 Q\n", "not known"),
-            ("YUV4MPEG2 W4  H2\n", "not known"),
-            ("YUV4MPEG W4 H2\n", "does not begin"),
-            ("YUV4MPEG2 W4 H2", "does not end"),
-            ("", "does not end"),
-        ] {
-            let found = match Header::parse(line.as_bytes()) {
-                Ok((header, len)) => {
-                    assert_eq!(len, line.len());
-                    header.size.to_string()
-                }
-                Err(fault) => fault.to_string(),
-            };
-            assert!(found.contains(wanted), "{line:?}: {found}");
-        }
-    }
+/// A frame's line may say again that it is progressive, and comment.
+fn is_frame(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let progressive = |word: &str| matches!(word, "Ip" | "I?") || word.starts_with('X');
+    words.next() == Some(FRAME) && words.all(progressive)
 }

@@ -1,7 +1,7 @@
 //! What the client is told: frames, losses, shutters, starts and ends.
 
 use hal_api::capture::{CaptureEndedInfo, CaptureErrorInfo, CaptureStartedInfo, StreamError};
-use hal_api::frame::FrameInfo;
+use hal_api::frame::{FrameFlags, FrameInfo};
 use hal_api::traits::IStreamOperatorCallback;
 
 use super::state::State;
@@ -75,8 +75,8 @@ pub(super) fn next_news(state: &mut State) -> Option<News> {
     }
     let over = state.captures.iter().position(|capture| quit || state.is_finished(capture))?;
     state.cancel(over);
-    let capture = state.captures.remove(over);
-    Some(News::Ended(Ended { id: capture.id, streams: capture.streams, started: true }))
+    let Capture { id, streams, take, .. } = state.captures.remove(over);
+    Some(News::Ended(Ended { id, streams, started: true, take }))
 }
 
 /// Tells the client.
@@ -86,10 +86,15 @@ pub(super) fn tell(client: &dyn IStreamOperatorCallback, news: &News) {
         News::Begun { id, streams, time_ns } => client.on_frame_shutter(*id, streams, *time_ns),
         News::Ready { id, streams, time_ns } => client.on_capture_ready(*id, streams, *time_ns),
         News::Ended(ended) => {
+            // On the disk before the client hears of it.
+            let take = ended.take.as_ref();
+            let video = take.and_then(|take| Some((take.stream_id, take.keep()?)));
             let info = |progress: &Progress| CaptureEndedInfo {
                 stream_id: progress.stream_id,
                 frame_count: progress.frames,
-                deferred_video_id: None,
+                deferred_video_id: video
+                    .as_ref()
+                    .and_then(|(stream, id)| (*stream == progress.stream_id).then_some(id.as_str())),
             };
             let infos: Vec<_> = ended.streams.iter().map(info).collect();
             client.on_capture_ended(ended.id, &infos);
@@ -114,14 +119,20 @@ pub(super) fn deliver(
     }
     let first = job.frame_number.saturating_sub(job.skipped);
     lose(client, job, first..job.frame_number, StreamError::BUFFER_LOST, losses);
-    match job.outcome {
-        Outcome::Painted { buffer_id, bytes_used, .. } => {
-            let mut info = FrameInfo::new(job.stream_id, job.capture_id, buffer_id);
-            (info.timestamp_ns, info.frame_number, info.bytes_used) = (time_ns, job.frame_number, bytes_used);
+    match &job.outcome {
+        Outcome::Painted { buffer_id, bytes_used, photo, .. } => {
+            let mut info = FrameInfo::new(job.stream_id, job.capture_id, *buffer_id);
+            (info.timestamp_ns, info.frame_number, info.bytes_used) =
+                (time_ns, job.frame_number, *bytes_used);
+            if let Some(photo) = photo {
+                info.flags |= (FrameFlags::DEGRADED | FrameFlags::DEFERRED_OFFLINE).bits();
+                info.image_id = photo.id();
+                photo.delivered();
+            }
             client.on_frame(&info, None);
         }
         Outcome::Lost(error) => {
-            lose(client, job, job.frame_number..job.frame_number.saturating_add(1), error, losses);
+            lose(client, job, job.frame_number..job.frame_number.saturating_add(1), *error, losses);
         }
         // Handed back before, or to come.
         Outcome::Paint(_) | Outcome::Later => {}

@@ -4,12 +4,17 @@ use std::sync::PoisonError;
 
 use hal_api::capture::StreamError;
 use hal_api::status::{Error, Result};
+use hal_api::units::Size;
 
 use super::photos::Stage;
 use super::shared::Shared;
 use super::state::State;
 use super::tick;
-use crate::capture::{Job, Outcome};
+use crate::capture::{Frame, Job, Outcome};
+use crate::deferred::{Instant, Keeper};
+
+/// HDI `DeferredDeliveryImageType`: a photo that is finished later.
+const STILL_IMAGE: u8 = 1;
 
 impl State {
     /// Takes the next photo to be painted out, with its stream's painter.
@@ -98,8 +103,11 @@ pub(super) fn run(shared: &Shared) {
             continue;
         };
         state.developing = true;
+        let stream = state.streams.iter().find(|stream| stream.info.stream_id == job.stream_id);
+        let size = stream.map(|stream| stream.info.size());
+        let keeper = state.keeper.clone();
         drop(state);
-        finish_still(shared.camera, &mut job, &|| shared.lock().quit);
+        finish_still(shared.camera, keeper.as_deref(), size, &mut job, &|| shared.lock().quit);
         state = shared.lock();
         state.developing = false;
         state.developed(job);
@@ -109,6 +117,38 @@ pub(super) fn run(shared: &Shared) {
 }
 
 /// Makes the bytes that are delivered of a still that was exposed.
-fn finish_still(camera: u16, job: &mut Job, stopped: &dyn Fn() -> bool) {
+fn finish_still(
+    camera: u16,
+    keeper: Option<&Keeper>,
+    size: Option<Size>,
+    job: &mut Job,
+    stopped: &dyn Fn() -> bool,
+) {
+    if let Some((keeper, size)) = keeper.zip(size) {
+        defer(keeper, size, job);
+    }
     tick::paint(camera, job, stopped);
+}
+
+/// Keeps a photo that is to be finished later, before the client gets a first picture of it. If it cannot be
+/// kept, the client gets it as it always is, at once.
+fn defer(keeper: &Keeper, size: Size, job: &mut Job) {
+    let Some(still) = job.still.filter(|still| still.deferred == STILL_IMAGE) else {
+        return;
+    };
+    let Outcome::Paint(work) = &mut job.outcome else { return };
+    let Frame { facts, applied, scene_frame } = &mut job.frame;
+    let instant = Instant {
+        size,
+        scene_frame: *scene_frame,
+        look: applied.look,
+        time_ns: facts.time_ns,
+        exposure_ns: applied.exposure_ns,
+        gain: applied.gain,
+    };
+    // What went wrong was told to the log.
+    if let Ok(kept) = keeper.keep_photo(&instant, &still) {
+        applied.look = keeper.lesser(applied.look);
+        work.photo = Some(kept);
+    }
 }

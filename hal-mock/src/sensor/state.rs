@@ -11,6 +11,7 @@ use hal_api::traits::{ICameraDeviceCallback, IStreamOperatorCallback};
 use super::photos::{Photo, Photos, Stage};
 use crate::capture::{Capture, Ended, Frame, Outcome};
 use crate::clock::{ClockKind, Pacer};
+use crate::deferred::Keeper;
 use crate::look::SceneFacts;
 use crate::profile::{CameraProfile, CaptureProfile};
 use crate::settings::Settings;
@@ -57,6 +58,8 @@ pub(crate) struct State {
     pub(crate) results: Reporter,
     /// Errors that were not told yet.
     pub(super) errors: Vec<(ErrorType, i32)>,
+    /// Keeps what is finished later.
+    pub(crate) keeper: Option<Arc<Keeper>>,
     /// Whether one of the errors was fatal.
     pub(super) failed: bool,
     pub(crate) operator: Option<Arc<dyn IStreamOperatorCallback>>,
@@ -95,9 +98,9 @@ impl State {
     pub(super) fn new(
         clock: ClockKind,
         profile: &CameraProfile,
+        keeper: Option<Arc<Keeper>>,
         device: Arc<dyn ICameraDeviceCallback>,
     ) -> Self {
-        let captures = profile.captures.clone();
         Self {
             streams: Vec::new(),
             captures: Vec::new(),
@@ -115,6 +118,7 @@ impl State {
             last_still_ns: 0,
             photos: Photos::default(),
             captures_profile: profile.captures.clone(),
+            keeper,
             results: Reporter::default(),
             errors: Vec::new(),
             failed: false,
@@ -162,7 +166,8 @@ impl State {
             let before = capture.streams.clone();
             capture.streams.retain(|progress| !ids.contains(&progress.stream_id));
             if capture.streams.is_empty() {
-                ended.push(Ended { id: capture.id, streams: before, started: capture.started });
+                let (id, started, take) = (capture.id, capture.started, capture.take.take());
+                ended.push(Ended { id, streams: before, started, take });
             }
             !capture.streams.is_empty()
         });

@@ -11,9 +11,11 @@ use super::state::{Exposure, State};
 use crate::canvas::Shot;
 use crate::capture::{Capture, Frame, Job, Outcome, Shutter, for_each_served};
 use crate::clock::{Demand, monotonic_ns};
-use crate::settings::FrameFacts;
+use crate::settings::{FrameFacts, Settings};
 use crate::stream::{Stream, Work};
 
+/// JPEG quality of the first picture of a deferred photo: as little as leaves the strip readable.
+const LESSER_QUALITY: u8 = 80;
 /// Longest time that one look at an acquire fence may take.
 const FENCE_SLICE_MS: u8 = 5;
 
@@ -138,7 +140,8 @@ impl State {
         let (due, queue) = (self.ticks, &mut self.photos);
         let latency = u64::from(self.captures_profile.still_latency);
         if let Some(capture) = self.captures.get_mut(index) {
-            let turn = Turn { frame, skipped: 0, shutter: Shutter::End, tick: due, latency };
+            let turn =
+                Turn { usual: &self.settings, frame, skipped: 0, shutter: Shutter::End, tick: due, latency };
             turn.serve(capture, &mut self.streams, queue, jobs);
         }
         None
@@ -146,7 +149,7 @@ impl State {
 
     /// Takes what the next frame needs out of the streams, into `jobs`.
     fn collect(&mut self, frame: Frame, skipped: u32, jobs: &mut Vec<Job>) {
-        let (tick, photos) = (self.ticks, &mut self.photos);
+        let (tick, photos, usual) = (self.ticks, &mut self.photos, &self.settings);
         let latency = u64::from(self.captures_profile.still_latency);
         let last_still_ns = &mut self.last_still_ns;
         for_each_served(&mut self.captures, &mut self.streams, |capture, streams| {
@@ -156,7 +159,7 @@ impl State {
             if !capture.is_streaming {
                 *last_still_ns = frame.facts.time_ns.max(*last_still_ns);
             }
-            Turn { frame, skipped, shutter, tick, latency }.serve(capture, streams, photos, jobs);
+            Turn { usual, frame, skipped, shutter, tick, latency }.serve(capture, streams, photos, jobs);
         });
     }
 
@@ -165,18 +168,30 @@ impl State {
         for job in jobs {
             let Job { stream_id, outcome, .. } = job;
             let Outcome::Paint(_) = outcome else { continue };
-            let Outcome::Paint(work) = std::mem::replace(outcome, Outcome::Lost(StreamError::UNKNOWN_ERROR))
+            let Outcome::Paint(mut work) =
+                std::mem::replace(outcome, Outcome::Lost(StreamError::UNKNOWN_ERROR))
             else {
                 continue;
             };
             let filled = work.used.is_some();
             if let Some(bytes_used) = work.used {
                 let (buffer_id, epoch) = (work.buffer_id, work.epoch);
-                *outcome = Outcome::Painted { buffer_id, epoch, bytes_used };
+                *outcome = Outcome::Painted { buffer_id, epoch, bytes_used, photo: work.photo.take() };
             }
             if let Some(stream) = self.streams.iter_mut().find(|stream| stream.info.stream_id == *stream_id) {
                 stream.give_back(work, filled);
             }
+        }
+    }
+
+    /// Writes down a frame of a recording that is about to be delivered.
+    pub(super) fn note(&mut self, job: &Job) {
+        let capture = self.captures.iter_mut().find(|capture| capture.serial == job.serial);
+        let take = capture.and_then(|capture| capture.take.as_mut());
+        if let (Some(take), Outcome::Painted { .. }) =
+            (take.filter(|take| take.stream_id == job.stream_id), &job.outcome)
+        {
+            take.push(job.frame.facts.time_ns);
         }
     }
 
@@ -195,7 +210,9 @@ impl State {
 }
 
 /// A capture's turn with the sensor.
-struct Turn {
+struct Turn<'a> {
+    /// What photos get that ask for nothing else.
+    usual: &'a Settings,
     frame: Frame,
     skipped: u32,
     shutter: Shutter,
@@ -203,16 +220,21 @@ struct Turn {
     latency: u64,
 }
 
-impl Turn {
+impl Turn<'_> {
     /// Takes a buffer of each stream of the capture: for frames into `jobs`, for photos into their queue.
     fn serve(&self, capture: &mut Capture, streams: &mut [Stream], photos: &mut Photos, jobs: &mut Vec<Job>) {
         let Self { frame, skipped, .. } = *self;
+        let still = capture.settings.as_deref().unwrap_or(self.usual).still();
         for (place, progress) in capture.streams.iter_mut().enumerate() {
             let mut stream = streams.iter_mut().find(|stream| stream.info.stream_id == progress.stream_id);
             let is_photo = !capture.is_streaming && stream.as_ref().is_some_and(|stream| stream.is_still());
             let intent = stream.as_ref().map(|stream| stream.info.intent);
             let applied = intent.map_or(frame.applied, |intent| frame.applied.seen_by(intent));
-            let frame = Frame { applied, ..frame };
+            let mut frame = Frame { applied, ..frame };
+            let take = capture.take.as_mut().filter(|take| take.stream_id == progress.stream_id);
+            if let Some(take) = take {
+                frame.applied.look = take.lesser(frame.applied.look);
+            }
             let lost = Outcome::Lost(StreamError::BUFFER_LOST);
             let job = |frame_number, outcome| Job {
                 capture_id: capture.id,
@@ -222,6 +244,7 @@ impl Turn {
                 frame_number,
                 skipped,
                 shutter: if place == 0 && capture.has_shutter { self.shutter } else { Shutter::None },
+                still: is_photo.then_some(still),
                 outcome,
             };
             if is_photo {
@@ -260,7 +283,9 @@ pub(super) fn paint(camera: u16, job: &mut Job, stopped: &dyn Fn() -> bool) {
         sequence: job.frame_number,
         time_ns: frame.facts.time_ns,
     };
-    let shot = Shot { strip, scene_frame: frame.scene_frame, look: frame.applied.look, ..Shot::plain(strip) };
+    // A first picture is made in a hurry.
+    let quality = if work.photo.is_some() { LESSER_QUALITY } else { Shot::QUALITY };
+    let shot = Shot { strip, scene_frame: frame.scene_frame, look: frame.applied.look, quality };
     // A frame that cannot be painted (a compressed one that outgrows its buffer) is lost; its buffer waits on.
     let painter = work.painter.as_mut();
     let used = painter.and_then(|painter| work.memory.paint(painter, &shot).ok());

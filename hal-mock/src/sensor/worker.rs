@@ -164,6 +164,7 @@ impl Shared {
                 scratch.stream_ids.clear();
                 scratch.stream_ids.extend(same.map(|other| other.stream_id));
             }
+            state.note(job);
             let (ids, losses) = (&scratch.stream_ids, &mut scratch.losses);
             state = self.unlocked(state, Activity::Calling, || deliver::deliver(&**client, job, ids, losses));
         }

@@ -43,6 +43,8 @@ pub enum Event {
     Shutter(i32, Vec<i32>, u64),
     ShutterEnd(i32, Vec<i32>, u64),
     Ready(i32),
+    /// A recording can be enhanced; its capture and id.
+    Video(i32, String),
     /// Capture, then stream and count of each.
     Ended(i32, Vec<(i32, u32)>),
     Result(u64, Metadata),
@@ -85,6 +87,9 @@ impl IStreamOperatorCallback for Collector {
     }
 
     fn on_capture_ended(&self, id: i32, infos: &[CaptureEndedInfo<'_>]) {
+        for video in infos.iter().filter_map(|info| info.deferred_video_id) {
+            self.put(Event::Video(id, video.to_owned()));
+        }
         self.put(Event::Ended(id, infos.iter().map(|info| (info.stream_id, info.frame_count)).collect()));
     }
 
@@ -127,6 +132,11 @@ pub struct Camera {
 
 pub fn driver(config: &str) -> MockDriver {
     MockDriver::new(Profile::from_config(config).unwrap()).unwrap()
+}
+
+/// The driver of a configuration that keeps photos and videos for later in `folder`.
+pub fn keeping_driver(config: &str, folder: &std::path::Path) -> MockDriver {
+    MockDriver::with_store(Profile::from_config(config).unwrap(), folder).unwrap()
 }
 
 /// The webcam's profile on a clock, with a table `captures`.

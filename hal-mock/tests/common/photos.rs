@@ -39,19 +39,22 @@ pub enum Report {
 
 type Hook = Box<dyn Fn(&Report) + Send + Sync>;
 
-#[derive(Default)]
 pub struct Reports {
-    sender: Mutex<Option<Sender<Report>>>,
+    sender: Mutex<Sender<Report>>,
     hook: Mutex<Option<Hook>>,
 }
 
 impl Reports {
+    pub fn new(sender: Sender<Report>) -> Self {
+        Self { sender: Mutex::new(sender), hook: Mutex::default() }
+    }
+
     fn put(&self, report: Report) {
         if let Some(hook) = &*self.hook.lock().unwrap() {
             hook(&report);
         }
         // The test may be over.
-        let _ = self.sender.lock().unwrap().as_ref().unwrap().send(report);
+        let _ = self.sender.lock().unwrap().send(report);
     }
 
     pub fn hook(&self, hook: impl Fn(&Report) + Send + Sync + 'static) {
@@ -98,7 +101,7 @@ pub fn deferred(root: &Path) -> Deferred {
 
 pub fn client(deferred: &Deferred) -> Client {
     let (sender, reports) = channel();
-    let callback = Arc::new(Reports { sender: Mutex::new(Some(sender)), hook: Mutex::default() });
+    let callback = Arc::new(Reports::new(sender));
     let session = CheckedImageSession::create(USER, callback.clone(), |callback| {
         deferred.create_image_process_session(USER, callback)
     });

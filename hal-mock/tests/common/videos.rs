@@ -56,6 +56,10 @@ pub struct Reports {
 }
 
 impl Reports {
+    pub fn new(sender: Sender<Report>) -> Self {
+        Self { sender: Mutex::new(sender), hook: Mutex::default() }
+    }
+
     fn put(&self, report: Report) {
         if let Some(hook) = &*self.hook.lock().unwrap() {
             hook(&report);
@@ -100,7 +104,7 @@ pub fn deferred(root: &Path) -> Deferred {
 
 pub fn client(deferred: &Deferred) -> Client {
     let (sender, reports) = channel();
-    let callback = Arc::new(Reports { sender: Mutex::new(sender), hook: Mutex::default() });
+    let callback = Arc::new(Reports::new(sender));
     let session = CheckedVideoSession::create(USER, callback.clone(), |callback| {
         deferred.create_video_process_session(USER, callback)
     });
@@ -145,14 +149,14 @@ pub fn planar(nv12: &[u8]) -> Vec<u8> {
 }
 
 pub fn header() -> Header {
-    Header { size: SIZE, rate: (30, 1), mono: false }
+    Header::new(SIZE.width, SIZE.height, (30, 1))
 }
 
 /// What the client of a video stream wrote: noisy frames.
 pub fn record(frames: usize) -> File {
     let mut writer = Writer::new(tempfile::tempfile().unwrap(), header()).unwrap();
     for frame in 0..frames {
-        writer.write(&planar(&nv12(u32::try_from(frame).unwrap(), NOISE))).unwrap();
+        writer.write_frame(&planar(&nv12(u32::try_from(frame).unwrap(), NOISE))).unwrap();
     }
     writer.into_inner()
 }
