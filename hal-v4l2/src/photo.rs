@@ -1,6 +1,6 @@
 //! Frames that the driver makes of the node's: copies for a second stream, JPEGs with their facts for photos.
 
-use crate::control::{Controls, Setting};
+use crate::control::{Controls, EXPOSURE_UNIT_NS, Setting};
 use crate::convert::Layout;
 use crate::jpeg;
 use crate::picture::{Picture, Range};
@@ -249,7 +249,7 @@ pub(crate) fn facts(node: &dyn Node, controls: &Controls, timestamp_ns: u64, now
     let age = Duration::from_nanos(now_ns.saturating_sub(timestamp_ns));
     ExifFacts {
         taken: SystemTime::now().checked_sub(age),
-        exposure_time_ns: read(Setting::ExposureAbsolute).map(|units| units.saturating_mul(100_000)),
+        exposure_time_ns: read(Setting::ExposureAbsolute).map(|units| units.saturating_mul(EXPOSURE_UNIT_NS)),
         iso: read(Setting::Iso)
             .and_then(|thousandths| u32::try_from(thousandths / 1000).ok())
             .filter(|iso| *iso > 0),
