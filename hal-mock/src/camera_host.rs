@@ -93,7 +93,7 @@ impl MockDriver {
         let number = u16::try_from(number).unwrap_or(u16::MAX);
         let clock = self.profile.clock;
         Ok(Core {
-            sensor: Sensor::start(number, clock, Settings::of(camera), callback)?,
+            sensor: Sensor::start(number, clock, Settings::of(camera), camera.captures.clone(), callback)?,
             profile: camera.clone(),
             source,
             clock,

@@ -3,18 +3,32 @@
 use hal_api::capture::{CaptureInfo, StreamError};
 use hal_api::status::{Error, Result, Status};
 
+use crate::settings::{FrameFacts, Settings};
 use crate::stream::{Stream, Work};
+use crate::three_a::Applied;
 
 /// A capture that was accepted and has not ended.
 #[derive(Debug)]
 pub(crate) struct Capture {
     pub(crate) id: i32,
+    /// Unique for ever, where ids are used again.
+    pub(crate) serial: u64,
     pub(crate) is_streaming: bool,
     pub(crate) has_shutter: bool,
     pub(crate) streams: Vec<Progress>,
+    /// Settings of this capture alone.
+    pub(crate) settings: Option<Box<Settings>>,
+    /// The frame that was exposed before the capture was asked for: zero shutter lag.
+    pub(crate) past: Option<Frame>,
     /// Whether the start was reported.
     pub(crate) started: bool,
-    /// Cancelled, or a single one whose frame was made.
+    /// Whether the sensor has nothing to do for it any more; never for a streaming one.
+    pub(crate) exposed: bool,
+    /// Whether the client does not want to wait for the end of a long exposure.
+    pub(crate) confirmed: bool,
+    /// Whether it was reported that the next single capture can be asked for.
+    pub(crate) ready_told: bool,
+    /// Cancelled, or a single one whose frames were all made.
     pub(crate) over: bool,
 }
 
@@ -35,18 +49,37 @@ pub(crate) struct Ended {
     pub(crate) started: bool,
 }
 
+/// One frame of the sensor, the same for all streams.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame {
+    pub(crate) facts: FrameFacts,
+    pub(crate) applied: Applied,
+    pub(crate) scene_frame: u32,
+}
+
 /// One frame of one stream.
 #[derive(Debug)]
 pub(crate) struct Job {
     pub(crate) capture_id: i32,
+    pub(crate) serial: u64,
     pub(crate) stream_id: i32,
+    pub(crate) frame: Frame,
     pub(crate) frame_number: u32,
     /// Frames that were lost before this one because the clock ran ahead.
     pub(crate) skipped: u32,
-    /// First stream of its capture; shutters are reported with it.
-    pub(crate) is_first: bool,
-    pub(crate) has_shutter: bool,
+    /// What is told of the capture's shutter before this frame.
+    pub(crate) shutter: Shutter,
     pub(crate) outcome: Outcome,
+}
+
+/// What is told of a shutter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shutter {
+    None,
+    /// That it opened and when it closes.
+    Whole,
+    /// That it closed.
+    End,
 }
 
 /// What becomes of a frame.
@@ -58,18 +91,32 @@ pub(crate) enum Outcome {
     Painted { buffer_id: u64, epoch: u64, bytes_used: [u32; 4] },
     /// Lost, for want of a buffer or because it could not be painted.
     Lost(StreamError),
+    /// A still that is made beside the frames and delivered later.
+    Later,
 }
 
 impl Capture {
-    pub(crate) fn new(id: i32, info: &CaptureInfo<'_>, is_streaming: bool) -> Self {
+    pub(crate) fn new(id: i32, serial: u64, info: &CaptureInfo<'_>, is_streaming: bool) -> Self {
         let streams = info.stream_ids.iter().map(|id| Progress { stream_id: *id, frames: 0 }).collect();
-        let has_shutter = info.enable_shutter_callback;
-        Self { id, is_streaming, has_shutter, streams, started: false, over: false }
+        Self {
+            id,
+            serial,
+            is_streaming,
+            has_shutter: info.enable_shutter_callback,
+            streams,
+            settings: None,
+            past: None,
+            started: false,
+            exposed: false,
+            confirmed: false,
+            ready_told: false,
+            over: false,
+        }
     }
 
     /// Whether frames are made for it.
     pub(crate) fn is_active(&self) -> bool {
-        self.started && !self.over
+        self.started && !self.over && !self.exposed
     }
 
     pub(crate) fn has(&self, stream_id: i32) -> bool {
@@ -106,19 +153,26 @@ pub(crate) fn admit(
 }
 
 /// Calls `each` with every active capture whose streams no earlier one uses: those that the next frame is
-/// for. Streams are given by the bits of their places.
+/// for. There is one exposure at a time, so of captures with settings of their own the first is served.
 pub(crate) fn for_each_served<'a>(
     captures: &'a mut [Capture],
     streams: &mut [Stream],
     mut each: impl FnMut(&'a mut Capture, &mut [Stream]),
 ) {
     let mut used = 0_u64;
+    let mut is_set = false;
     for capture in captures.iter_mut().filter(|capture| capture.is_active()) {
+        if is_set && capture.settings.is_some() {
+            continue;
+        }
+        // Streams by the bits of their places.
         let mask = streams.iter().enumerate().fold(0, |mask, (place, stream)| {
             if capture.has(stream.info.stream_id) { mask | 1 << (place % 64) } else { mask }
         });
         if used & mask == 0 {
-            used |= mask;
+            // One of a frame that was taken before does not need the sensor.
+            used |= if capture.past.is_none() { mask } else { 0 };
+            is_set |= capture.settings.is_some();
             each(capture, streams);
         }
     }

@@ -82,6 +82,16 @@ impl Pacer {
         self.kind == ClockKind::Virtual
     }
 
+    /// Whether time passes by itself.
+    pub(crate) fn is_real(&self) -> bool {
+        self.kind == ClockKind::Real
+    }
+
+    /// The time now, in nanoseconds of this clock.
+    pub(crate) fn now_ns(&self) -> u64 {
+        if self.is_real() { monotonic_ns() } else { self.last_ns }
+    }
+
     /// Time of the latest frame in nanoseconds, or 0.
     pub(crate) fn last_ns(&self) -> u64 {
         self.last_ns

@@ -2,7 +2,7 @@
 //!
 //! What is kept is in a [`store`](crate::store) in the folder that the host gave, and nowhere else; without
 //! a folder there is no deferred processing. A photo is kept as several exposures of one instant, and becomes
-//! their mean. A session belongs to one user and works on one item at a time, on a thread of its own.
+//! their mean; of a video the client has the frames, and gets them back without their noise. A session belongs to one user and works on one item at a time, on a thread of its own.
 
 mod engine;
 mod hub;
@@ -11,6 +11,10 @@ mod photo;
 mod merge;
 mod part;
 mod image_session;
+mod recording;
+mod denoise;
+mod studio;
+mod video_session;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -18,14 +22,19 @@ use std::sync::Arc;
 use hal_api::deferred::SessionStatus;
 use hal_api::driver::Host;
 use hal_api::status::{Error, Result, Status};
-use hal_api::traits::{IImageProcessCallback, IImageProcessService, IImageProcessSession};
+use hal_api::traits::{
+    IImageProcessCallback, IImageProcessService, IImageProcessSession, IVideoProcessCallback,
+    IVideoProcessService, IVideoProcessSession,
+};
 
 use self::hub::Hub;
 use self::image_session::ImageSession;
-use crate::profile::StoreProfile;
+use self::video_session::VideoSession;
+use crate::profile::Profile;
 use crate::store::Watch;
 
 pub use self::photo::{PhotoFacts, Place, RawPhoto};
+pub use self::recording::{MAX_FRAMES, RawVideo, VideoFacts, check_recording};
 
 /// Deferred processing of a driver.
 #[derive(Debug)]
@@ -37,13 +46,13 @@ impl Deferred {
     /// Deferred processing with a store in `root`. A store that cannot be opened is told to the log, and to
     /// whoever asks for a session; the cameras work without it.
     #[must_use]
-    pub fn open(root: &Path, profile: &StoreProfile, host: Option<Host>) -> Self {
+    pub fn open(root: &Path, profile: &Profile, host: Option<Host>) -> Self {
         Self::watched(root, profile, host, None)
     }
 
     /// The same with a watch over each step on the disk, for tests that die or fail there.
     #[must_use]
-    pub fn watched(root: &Path, profile: &StoreProfile, host: Option<Host>, watch: Option<Watch>) -> Self {
+    pub fn watched(root: &Path, profile: &Profile, host: Option<Host>, watch: Option<Watch>) -> Self {
         let hub = Hub::open(root, profile, host, watch).map_err(|fault| {
             if let Some(host) = host {
                 host.error(fault.text());
@@ -74,6 +83,15 @@ impl Deferred {
         photo::keep(self.hub()?, user, photo)
     }
 
+    /// Keeps what is known of a user's recording. When this returns its id, the video survives the death of
+    /// the process.
+    ///
+    /// # Errors
+    /// As [`Deferred::keep_photo`].
+    pub fn keep_video(&self, user: i32, video: &RawVideo<'_>) -> Result<u64> {
+        recording::keep(self.hub()?, user, video)
+    }
+
     /// Sets the status of all sessions; `None` leaves it to the store again. While it is too hot, photos and
     /// videos are not processed.
     pub fn order_status(&self, status: Option<SessionStatus>) {
@@ -90,5 +108,15 @@ impl IImageProcessService for Deferred {
         callback: Arc<dyn IImageProcessCallback>,
     ) -> Result<Arc<dyn IImageProcessSession>> {
         Ok(Arc::new(ImageSession::new(self.hub()?, user_id, callback)?))
+    }
+}
+
+impl IVideoProcessService for Deferred {
+    fn create_video_process_session(
+        &self,
+        user_id: i32,
+        callback: Arc<dyn IVideoProcessCallback>,
+    ) -> Result<Arc<dyn IVideoProcessSession>> {
+        Ok(Arc::new(VideoSession::new(self.hub()?, user_id, callback)?))
     }
 }

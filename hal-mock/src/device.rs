@@ -92,7 +92,7 @@ impl ICameraDevice for MockDevice {
         let Core { sensor, profile, .. } = &*self.core;
         sensor.outside("reset")?;
         {
-            let mut state = sensor.still();
+            let mut state = sensor.hold();
             let ids: Vec<i32> = state.streams.iter().map(|stream| stream.info.stream_id).collect();
             state.remove_streams(&ids);
             state.settings = Settings::of(profile);

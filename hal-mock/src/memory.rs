@@ -9,7 +9,7 @@ use hal_api::buffer::{Buffer, MemoryKinds, MemoryType, Plane};
 use hal_api::format::{ImageLayout, MAX_PLANES};
 use hal_api::status::{Error, Result, Status};
 use hal_api::traits::{BufferRef, ExportedBuffer};
-use hal_api::view::{Access, Mapping};
+use hal_api::view::{Access, Mapping, OutOfView, ViewMut};
 use nix::fcntl::{FcntlArg, SealFlag, fcntl};
 use nix::sys::memfd::{MFdFlags, memfd_create};
 use nix::unistd::ftruncate;
@@ -135,6 +135,36 @@ impl Memory {
                     }
                 }
                 Ok(used)
+            }
+        }
+    }
+}
+
+impl Memory {
+    /// Lets `fill` write each plane of a buffer that is laid out as `layout`.
+    ///
+    /// # Errors
+    /// Those of `fill`; part of the buffer may have been written.
+    pub(crate) fn write(
+        &mut self,
+        layout: &ImageLayout,
+        fill: &mut dyn FnMut(usize, &mut ViewMut<'_>) -> Result<(), OutOfView>,
+    ) -> Result<(), OutOfView> {
+        let _access: Option<CpuAccess<'_>> =
+            (!self.dmabufs.is_empty()).then(|| CpuAccess::begin(&self.dmabufs));
+        match &mut self.shape {
+            // Mapped for writing, always: see `attach` and `export`.
+            Shape::Whole(mapping) => {
+                let Some(mut view) = mapping.view_mut() else { return Ok(()) };
+                let mut planes = layout.planes().iter().enumerate();
+                planes.try_for_each(|(index, place)| fill(index, &mut view.plane(place)?))
+            }
+            Shape::Planes(mappings) => {
+                let mut planes = mappings.iter_mut().enumerate();
+                planes.try_for_each(|(index, mapping)| match mapping.view_mut() {
+                    Some(mut view) => fill(index, &mut view),
+                    None => Ok(()),
+                })
             }
         }
     }

@@ -1,12 +1,18 @@
-//! The sensor of an open camera: its streams and captures, and the thread that makes frames of them.
+//! The sensor of an open camera: its streams and captures, and the threads that make frames of them.
 //!
 //! One lock guards everything and is never held while painting or calling out. Calls that take something
-//! away from under the thread (buffers, streams) hold the sensor still first: [`Sensor::still`] returns
-//! when nothing is being painted, and nothing will be until its guard is dropped.
+//! away from under the threads (buffers, streams) hold the sensor first: [`Sensor::hold`] returns when nothing
+//! is being painted, and nothing will be until its guard is dropped.
+//!
+//! Photos are painted by a thread of their own, so that the frames of a preview keep their time; all that is
+//! told to the client is told by the worker.
 
+mod photos;
 mod state;
 mod shared;
 mod tick;
+mod develop;
+mod deliver;
 mod worker;
 
 use std::ops::{Deref, DerefMut};
@@ -18,6 +24,7 @@ use hal_api::status::{Error, Result, Status};
 use hal_api::traits::ICameraDeviceCallback;
 
 use crate::clock::ClockKind;
+use crate::profile::CaptureProfile;
 use crate::settings::Settings;
 
 use shared::Shared;
@@ -31,12 +38,13 @@ const MAX_ERRORS: usize = 64;
 #[derive(Debug)]
 pub(crate) struct Sensor {
     shared: Arc<Shared>,
-    worker: Mutex<Option<JoinHandle<()>>>,
-    thread: ThreadId,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+    /// The thread that calls the client.
+    worker: ThreadId,
 }
 
 /// The state while nothing is painted.
-pub(crate) struct Still<'a> {
+pub(crate) struct Held<'a> {
     shared: &'a Shared,
     /// `None` only while dropping.
     state: MutexGuard<'a, State>,
@@ -51,17 +59,19 @@ impl Sensor {
         camera: u16,
         clock: ClockKind,
         settings: Settings,
+        captures: CaptureProfile,
         callback: Arc<dyn ICameraDeviceCallback>,
     ) -> Result<Self> {
-        let shared = Arc::new(Shared::new(camera, State::new(clock, settings, callback)));
+        let shared = Arc::new(Shared::new(camera, State::new(clock, settings, captures, callback)));
         let theirs = Arc::clone(&shared);
-        let worker =
-            thread::Builder::new().name(format!("mock-{camera}")).spawn(move || worker::run(&theirs));
-        let worker = worker.map_err(|fault| {
-            Error::new(Status::INSUFFICIENT_RESOURCES, format!("open_camera: no thread to be had: {fault}"))
-        })?;
+        let worker = spawn(format!("mock-{camera}"), move || worker::run(&theirs))?;
         let thread = worker.thread().id();
-        Ok(Self { shared, worker: Mutex::new(Some(worker)), thread })
+        // From here on dropping it ends the thread.
+        let sensor = Self { shared, threads: Mutex::new(vec![worker]), worker: thread };
+        let theirs = Arc::clone(&sensor.shared);
+        let developer = spawn(format!("mock-still-{camera}"), move || develop::run(&theirs))?;
+        sensor.threads.lock().unwrap_or_else(PoisonError::into_inner).push(developer);
+        Ok(sensor)
     }
 
     /// The state, whatever the worker does meanwhile. For what the worker does not touch while painting.
@@ -70,13 +80,13 @@ impl Sensor {
     }
 
     /// The state when nothing is being painted.
-    pub(crate) fn still(&self) -> Still<'_> {
+    pub(crate) fn hold(&self) -> Held<'_> {
         let mut state = self.shared.lock();
         state.holds += 1;
-        while state.activity == Activity::Painting {
+        while state.activity == Activity::Painting || state.developing {
             state = self.shared.wait(state);
         }
-        Still { shared: &self.shared, state }
+        Held { shared: &self.shared, state }
     }
 
     /// Waits until all that was to be told was told and no callback runs.
@@ -87,7 +97,7 @@ impl Sensor {
             self.shared.nudge(&mut state);
             state = self.shared.wait(state);
         }
-        drop(Still { shared: &self.shared, state });
+        drop(Held { shared: &self.shared, state });
     }
 
     /// Lets the worker look again.
@@ -110,7 +120,7 @@ impl Sensor {
     /// # Errors
     /// `CONTRACT`: waiting there would wait for itself.
     pub(crate) fn outside(&self, method: &str) -> Result<()> {
-        if thread::current().id() == self.thread {
+        if thread::current().id() == self.worker {
             return Err(Error::contract(format!("{method}: called from inside a callback of this camera")));
         }
         Ok(())
@@ -122,13 +132,16 @@ impl Sensor {
             let mut state = self.shared.lock();
             state.quit = true;
             self.shared.nudge(&mut state);
+            self.shared.develop.notify_all();
         }
-        let worker = self.worker.lock().unwrap_or_else(PoisonError::into_inner).take();
-        // A worker that drops the last reference to its own sensor inside a callback cannot wait for itself;
-        // it ends after that callback.
-        if let Some(worker) = worker.filter(|_| thread::current().id() != self.thread) {
-            // It ends by itself; a callback that panicked was the client's.
-            let _ = worker.join();
+        let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        for thread in threads {
+            // A worker that drops the last reference to its own sensor inside a callback cannot wait for itself;
+            // it ends after that callback.
+            if thread.thread().id() != thread::current().id() {
+                // It ends by itself; a callback that panicked was the client's.
+                let _ = thread.join();
+            }
         }
         let mut state = self.shared.lock();
         state.forget_all();
@@ -141,7 +154,7 @@ impl Drop for Sensor {
     }
 }
 
-impl Deref for Still<'_> {
+impl Deref for Held<'_> {
     type Target = State;
 
     fn deref(&self) -> &State {
@@ -149,17 +162,28 @@ impl Deref for Still<'_> {
     }
 }
 
-impl DerefMut for Still<'_> {
+impl DerefMut for Held<'_> {
     fn deref_mut(&mut self) -> &mut State {
         &mut self.state
     }
 }
 
-impl Drop for Still<'_> {
+impl Drop for Held<'_> {
     fn drop(&mut self) {
         self.state.holds = self.state.holds.saturating_sub(1);
         if self.state.holds == 0 {
             self.shared.nudge(&mut self.state);
+            self.shared.develop.notify_one();
         }
     }
+}
+
+/// A thread of the sensor.
+///
+/// # Errors
+/// `INSUFFICIENT_RESOURCES` if the system gives none.
+fn spawn(name: String, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>> {
+    thread::Builder::new().name(name).spawn(run).map_err(|fault| {
+        Error::new(Status::INSUFFICIENT_RESOURCES, format!("open_camera: no thread to be had: {fault}"))
+    })
 }

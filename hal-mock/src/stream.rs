@@ -1,13 +1,12 @@
-//! One stream: its layout, its buffers, and which of them wait to be filled.
+//! One stream: its layout, its buffers and its painter.
 
-use std::collections::VecDeque;
 use std::os::fd::OwnedFd;
 
-use hal_api::driver::MemoryReservation;
 use hal_api::format::ImageLayout;
-use hal_api::status::{Error, Result};
-use hal_api::stream::StreamInfo;
+use hal_api::status::Result;
+use hal_api::stream::{StreamInfo, StreamIntent};
 
+use crate::buffers::{Buffers, Held, Registration};
 use crate::canvas::Painter;
 use crate::memory::Memory;
 
@@ -24,36 +23,14 @@ pub(crate) struct Stream {
     buffers: Buffers,
 }
 
-/// The buffers of a stream.
-#[derive(Debug, Default)]
-struct Buffers {
-    /// Counts registrations, so that a frame of an earlier one is told from one of this one.
-    epoch: u64,
-    slots: Vec<Slot>,
-    /// Slots that wait to be filled, oldest first.
-    ready: VecDeque<usize>,
-    /// Holds the host's budget for exported buffers.
-    _reservation: Option<MemoryReservation>,
-}
-
-/// One registered buffer.
-#[derive(Debug)]
-struct Slot {
-    id: u64,
-    /// Away while a frame is painted.
-    memory: Option<Memory>,
-    fence: Option<OwnedFd>,
-    /// From being queued until its frame is delivered.
-    queued: bool,
-}
-
 /// What is needed to paint a frame; taken from a stream and given back to it.
 #[derive(Debug)]
 pub(crate) struct Work {
     pub(crate) buffer_id: u64,
     pub(crate) epoch: u64,
     pub(crate) memory: Memory,
-    pub(crate) painter: Box<Painter>,
+    /// Away while a still waits for its turn.
+    pub(crate) painter: Option<Box<Painter>>,
     pub(crate) fence: Option<OwnedFd>,
     /// Bytes used in each plane, once painted.
     pub(crate) used: Option<[u32; 4]>,
@@ -66,83 +43,61 @@ impl Stream {
     }
 
     /// Registers buffers, all the host's.
-    pub(crate) fn register(&mut self, buffers: Vec<(u64, Memory)>, reservation: Option<MemoryReservation>) {
-        let slot = |(id, memory)| Slot { id, memory: Some(memory), fence: None, queued: false };
-        let slots: Vec<_> = buffers.into_iter().map(slot).collect();
-        let ready = VecDeque::with_capacity(slots.len());
-        let epoch = self.buffers.epoch + 1;
-        self.buffers = Buffers { epoch, slots, ready, _reservation: reservation };
+    pub(crate) fn register(&mut self, registration: Registration) {
+        self.buffers.register(registration);
     }
 
     /// Forgets all buffers.
     pub(crate) fn forget(&mut self) {
-        self.register(Vec::new(), None);
+        self.register(Registration::default());
+    }
+
+    /// Whether it is for photos, which are made beside the sensor's frames.
+    pub(crate) fn is_still(&self) -> bool {
+        self.info.intent == StreamIntent::STILL_CAPTURE
     }
 
     pub(crate) fn has_buffers(&self) -> bool {
-        !self.buffers.slots.is_empty()
+        !self.buffers.is_empty()
     }
 
     pub(crate) fn is_ready(&self) -> bool {
-        !self.buffers.ready.is_empty()
+        self.buffers.is_ready()
     }
 
     /// Whether a frame made with buffers of `epoch` still is one of this stream.
     pub(crate) fn is_current(&self, epoch: u64) -> bool {
-        self.buffers.epoch == epoch
+        self.buffers.is_current(epoch)
     }
 
     /// Takes a buffer from the host.
     ///
     /// # Errors
-    /// `INVALID_ARGUMENT` if it is not registered or is the driver's already.
+    /// As [`Buffers::queue`].
     pub(crate) fn queue(&mut self, buffer_id: u64, fence: Option<OwnedFd>) -> Result<()> {
-        let buffers = &mut self.buffers;
-        let found = buffers.slots.iter_mut().enumerate().find(|(_, slot)| slot.id == buffer_id);
-        let Some((index, slot)) = found else {
-            let stream = self.info.stream_id;
-            return Err(Error::invalid(format!(
-                "queue_buffer: buffer {buffer_id} is not registered with stream {stream}"
-            )));
-        };
-        if slot.queued {
-            return Err(Error::invalid(format!(
-                "queue_buffer: buffer {buffer_id} is the driver's already; wait for its frame"
-            )));
-        }
-        slot.queued = true;
-        slot.fence = fence;
-        buffers.ready.push_back(index);
-        Ok(())
+        self.buffers.queue(self.info.stream_id, buffer_id, fence)
     }
 
     /// Takes the oldest waiting buffer and the painter, if both are there.
     pub(crate) fn take_work(&mut self) -> Option<Work> {
-        let slot = *self.buffers.ready.front()?;
-        let place = self.buffers.slots.get_mut(slot).filter(|place| place.memory.is_some())?;
-        let painter = self.painter.take()?;
-        let Some(memory) = place.memory.take() else {
-            self.painter = Some(painter);
-            return None;
-        };
-        self.buffers.ready.pop_front();
-        let (buffer_id, fence) = (place.id, place.fence.take());
-        Some(Work { buffer_id, epoch: self.buffers.epoch, memory, painter, fence, used: None, slot })
+        self.painter.as_ref()?;
+        let mut work = self.take_buffer()?;
+        work.painter = self.painter.take();
+        Some(work)
+    }
+
+    /// Takes the oldest waiting buffer, to be painted once it has its turn with the painter.
+    pub(crate) fn take_buffer(&mut self) -> Option<Work> {
+        let Held { buffer_id, epoch, memory, fence, slot } = self.buffers.take()?;
+        Some(Work { buffer_id, epoch, memory, painter: None, fence, used: None, slot })
     }
 
     /// Gives back what [`Stream::take_work`] took. A buffer that was not `filled` waits again, first.
     pub(crate) fn give_back(&mut self, work: Work, filled: bool) {
-        self.painter = Some(work.painter);
-        if work.epoch != self.buffers.epoch {
-            return;
+        let Work { buffer_id, epoch, memory, painter, fence, slot, .. } = work;
+        if painter.is_some() {
+            self.painter = painter;
         }
-        if let Some(slot) = self.buffers.slots.get_mut(work.slot) {
-            slot.memory = Some(work.memory);
-            slot.queued = !filled;
-            slot.fence = work.fence;
-            if !filled {
-                self.buffers.ready.push_front(work.slot);
-            }
-        }
+        self.buffers.give_back(Held { buffer_id, epoch, memory, fence, slot }, filled);
     }
 }

@@ -128,7 +128,7 @@ fn slow(root: &std::path::Path) -> (Deferred, std::sync::mpsc::Receiver<()>, std
         }
         Ok(())
     };
-    let profile = photos::store_profile();
+    let profile = photos::profile();
     (Deferred::watched(root, &profile, None, Some(Box::new(watch))), reached, go)
 }
 
@@ -213,8 +213,8 @@ fn a_callback_may_go_on_with_the_next() {
 #[test]
 fn sessions_hear_of_a_full_store_and_of_orders() {
     let root = tempfile::tempdir().unwrap();
-    let mut profile = photos::store_profile();
-    profile.quota_bytes = 1_000_000;
+    let mut profile = photos::profile();
+    profile.store.quota_bytes = 1_000_000;
     let deferred = Deferred::open(root.path(), &profile, None);
     let client = photos::client(&deferred);
     let status = || loop {

@@ -43,18 +43,24 @@ pub(super) struct Stop {
 struct Orders {
     reason: Option<ProcessError>,
     mode: ExecutionMode,
+    /// Somebody waits for the worker to look, as when a stream's buffers came.
+    woken: bool,
 }
 
 struct Shared<W: Worker> {
     worker: W,
     queue: Mutex<Queue<W::Job>>,
     bell: Condvar,
+    /// Rings when the end of work was told.
+    settled: Condvar,
     stop: Stop,
 }
 
 struct Queue<J> {
     place: Place<J>,
     statuses: VecDeque<SessionStatus>,
+    /// The end of the work is being told.
+    telling: bool,
     quit: bool,
 }
 
@@ -88,6 +94,29 @@ impl Stop {
         let rested = self.bell.wait_timeout_while(orders, worked, |orders| orders.reason.is_none());
         let (orders, _) = rested.unwrap_or_else(PoisonError::into_inner);
         orders.reason.map_or(Ok(()), Err)
+    }
+
+    /// Waits until [`Stop::wake`] was called since the last time, or there is a reason to stop.
+    ///
+    /// # Errors
+    /// As [`Stop::check`]; [`ProcessError::TIMEOUT`] if neither happens within `limit`.
+    pub(super) fn wait(&self, limit: Duration) -> Result<(), ProcessError> {
+        let idle = |orders: &mut Orders| orders.reason.is_none() && !orders.woken;
+        let waited = self.bell.wait_timeout_while(self.lock(), limit, idle);
+        let (mut orders, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
+        match orders.reason {
+            Some(reason) => Err(reason),
+            None if timeout.timed_out() && !orders.woken => Err(ProcessError::TIMEOUT),
+            None => {
+                orders.woken = false;
+                Ok(())
+            }
+        }
+    }
+
+    fn wake(&self) {
+        self.lock().woken = true;
+        self.bell.notify_all();
     }
 
     /// The first reason counts.
@@ -132,11 +161,15 @@ impl<W: Worker> Shared<W> {
         let outcome = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(ProcessError::ABNORMAL));
         let mut queue = self.lock();
         queue.place = Place::Free;
+        queue.telling = !queue.quit;
         let quit = queue.quit;
         drop(queue);
         if !quit {
-            self.worker.tell(job, outcome);
+            // A callback that panics is the client's defect; the session goes on.
+            let _ = catch_unwind(AssertUnwindSafe(|| self.worker.tell(job, outcome)));
         }
+        self.lock().telling = false;
+        self.settled.notify_all();
     }
 }
 
@@ -144,12 +177,13 @@ impl<W: Worker> Engine<W> {
     /// # Errors
     /// `INSUFFICIENT_RESOURCES` if the system gives no thread.
     pub(super) fn start(name: &str, worker: W) -> Result<Self> {
-        let orders = Orders { reason: None, mode: ExecutionMode::DEFAULT };
-        let queue = Queue { place: Place::Free, statuses: VecDeque::new(), quit: false };
+        let orders = Orders { reason: None, mode: ExecutionMode::DEFAULT, woken: false };
+        let queue = Queue { place: Place::Free, statuses: VecDeque::new(), telling: false, quit: false };
         let shared = Arc::new(Shared {
             worker,
             queue: Mutex::new(queue),
             bell: Condvar::new(),
+            settled: Condvar::new(),
             stop: Stop { state: Mutex::new(orders), bell: Condvar::new() },
         });
         let theirs = Arc::clone(&shared);
@@ -202,6 +236,23 @@ impl<W: Worker> Engine<W> {
     pub(super) fn set_mode(&self, mode: ExecutionMode) {
         self.shared.stop.lock().mode = mode;
         self.shared.stop.bell.notify_all();
+    }
+
+    /// Lets [`Stop::wait`] look again.
+    pub(super) fn wake(&self) {
+        self.shared.stop.wake();
+    }
+
+    /// Whether a job is there.
+    pub(super) fn is_busy(&self) -> bool {
+        !matches!(self.shared.lock().place, Place::Free)
+    }
+
+    /// Waits until the end of the job was told, if there is one. Not to be called inside a callback.
+    pub(super) fn settle(&self) {
+        let busy = |queue: &mut Queue<W::Job>| queue.telling || !matches!(queue.place, Place::Free);
+        let settled = self.shared.settled.wait_while(self.shared.lock(), busy);
+        drop(settled.unwrap_or_else(PoisonError::into_inner));
     }
 
     /// Whether the caller is inside a callback of this session.

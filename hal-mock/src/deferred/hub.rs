@@ -3,18 +3,21 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
+use hal_api::buffer::MemoryKinds;
 use hal_api::deferred::SessionStatus;
 use hal_api::driver::{Host, MemoryReservation};
 use hal_api::status::Result;
 
 use super::engine::Listener;
-use crate::profile::StoreProfile;
+use crate::profile::Profile;
 use crate::store::{Store, Watch};
 
 /// Store, host and status.
 pub(super) struct Hub {
     pub(super) store: Store,
     pub(super) host: Option<Host>,
+    /// Kinds of memory that streams take.
+    pub(super) memory: MemoryKinds,
     board: Mutex<Board>,
 }
 
@@ -37,7 +40,7 @@ impl Hub {
     /// As [`Store::open`].
     pub(super) fn open(
         root: &Path,
-        profile: &StoreProfile,
+        profile: &Profile,
         host: Option<Host>,
         watch: Option<Watch>,
     ) -> Result<Arc<Self>> {
@@ -46,10 +49,10 @@ impl Hub {
                 host.warn(text);
             }
         };
-        let store = Store::watched(root, profile.quota_bytes, Box::new(log), watch)?;
+        let store = Store::watched(root, profile.store.quota_bytes, Box::new(log), watch)?;
         let told = status_of(&store);
         let board = Mutex::new(Board { ordered: None, told, listeners: Vec::new() });
-        Ok(Arc::new(Self { store, host, board }))
+        Ok(Arc::new(Self { store, host, memory: profile.memory, board }))
     }
 
     fn board(&self) -> MutexGuard<'_, Board> {

@@ -6,13 +6,19 @@ use hal_api::format::{FormatClass, FormatInfo};
 use hal_api::stream::{StreamInfo, StreamIntent};
 
 /// How a camera makes streams and captures. The profile's table `captures`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CaptureProfile {
     /// Which streams may be together, one line for each way; none means any.
     pub combinations: Vec<Combination>,
     /// Streams that cannot be added while captures run.
     pub reconfigure: Vec<StreamKind>,
+    /// Frames of the sensor from the exposure of a still to its delivery, where time is virtual.
+    pub still_latency: u32,
+    /// Most single captures for photos in flight.
+    pub max_stills: u32,
+    /// Frames that are kept so that a still can be made of one taken before it was asked for; 0 for none.
+    pub zsl: u32,
 }
 
 /// Streams that may be together, or fewer of them.
@@ -64,6 +70,12 @@ pub(super) const PIXELS: &[(&str, Pixels)] = &[
     ("raw", Pixels::Raw),
     ("jpeg", Pixels::Jpeg),
 ];
+
+impl Default for CaptureProfile {
+    fn default() -> Self {
+        Self { combinations: Vec::new(), reconfigure: Vec::new(), still_latency: 2, max_stills: 8, zsl: 0 }
+    }
+}
 
 impl StreamKind {
     /// The kind of a stream, pixels and all.

@@ -2,7 +2,7 @@
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use super::state::State;
+use super::state::{Activity, State};
 
 /// The state and its bells.
 #[derive(Debug)]
@@ -10,7 +10,9 @@ pub(super) struct Shared {
     state: Mutex<State>,
     /// Wakes the worker.
     pub(super) wake: Condvar,
-    /// Wakes callers that wait for the worker.
+    /// Wakes the thread that paints photos.
+    pub(super) develop: Condvar,
+    /// Wakes callers that wait for the threads.
     pub(super) settled: Condvar,
     /// Number of the camera, for strips.
     pub(super) camera: u16,
@@ -18,7 +20,13 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn new(camera: u16, state: State) -> Self {
-        Self { state: Mutex::new(state), wake: Condvar::new(), settled: Condvar::new(), camera }
+        Self {
+            state: Mutex::new(state),
+            wake: Condvar::new(),
+            develop: Condvar::new(),
+            settled: Condvar::new(),
+            camera,
+        }
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, State> {
@@ -34,5 +42,37 @@ impl Shared {
         if std::mem::take(&mut state.asleep) {
             self.wake.notify_one();
         }
+    }
+
+    /// Tells callers, when it is dropped, that nothing more comes: also when a callback unwinds through.
+    pub(super) fn farewell(&self) -> Farewell<'_> {
+        Farewell { shared: self, always: true }
+    }
+
+    /// As [`Shared::farewell`], but only for a thread that unwinds.
+    pub(super) fn farewell_if_panicking(&self) -> Farewell<'_> {
+        Farewell { shared: self, always: false }
+    }
+}
+
+/// The end of a thread of the sensor.
+pub(super) struct Farewell<'a> {
+    shared: &'a Shared,
+    always: bool,
+}
+
+impl Drop for Farewell<'_> {
+    fn drop(&mut self) {
+        if !self.always && !std::thread::panicking() {
+            return;
+        }
+        let mut state = self.shared.lock();
+        state.forget_all();
+        (state.activity, state.quit) = (Activity::Idle, true);
+        state.developing &= self.always;
+        drop(state);
+        self.shared.settled.notify_all();
+        self.shared.wake.notify_all();
+        self.shared.develop.notify_all();
     }
 }

@@ -1,5 +1,6 @@
 //! What the sensor's lock guards.
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::sync::Arc;
 
@@ -8,9 +9,11 @@ use hal_api::metadata::Tag;
 use hal_api::status::{Error, Result};
 use hal_api::traits::{ICameraDeviceCallback, IStreamOperatorCallback};
 
-use crate::capture::{Capture, Ended};
+use super::photos::{Photo, Photos, Stage};
+use crate::capture::{Capture, Ended, Frame, Outcome};
 use crate::clock::{ClockKind, Pacer};
 use crate::look::SceneFacts;
+use crate::profile::CaptureProfile;
 use crate::settings::Settings;
 use crate::stream::Stream;
 use crate::three_a::ThreeA;
@@ -38,6 +41,20 @@ pub(crate) struct State {
     pub(crate) scene: SceneFacts,
     /// Frames of the sensor since the camera was opened.
     pub(crate) scene_frame: u32,
+    /// As [`State::scene_frame`], without an end.
+    pub(crate) ticks: u64,
+    /// Captures since the camera was opened.
+    pub(crate) serials: u64,
+    /// The exposure that takes more than one frame of the sensor.
+    pub(super) exposing: Option<Exposure>,
+    /// The capture whose long exposure has begun and was not reported.
+    pub(super) begun: Option<u64>,
+    /// The latest frames, for stills without shutter lag; as many as the profile says.
+    pub(super) ring: VecDeque<Frame>,
+    /// Time of the latest frame that a still was made of, in nanoseconds.
+    pub(super) last_still_ns: u64,
+    pub(super) photos: Photos,
+    pub(super) captures_profile: CaptureProfile,
     pub(crate) results: Results,
     /// Errors that were not told yet.
     pub(super) errors: Vec<(ErrorType, i32)>,
@@ -48,9 +65,21 @@ pub(crate) struct State {
     /// Callers that want nothing to be painted.
     pub(super) holds: u32,
     pub(super) activity: Activity,
+    /// Whether a photo is being painted.
+    pub(super) developing: bool,
     /// Whether the worker waits to be woken.
     pub(super) asleep: bool,
     pub(super) quit: bool,
+}
+
+/// An exposure that takes more than one frame of the sensor.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Exposure {
+    /// The capture's.
+    pub(super) serial: u64,
+    pub(super) frame: Frame,
+    /// Frames of the sensor that it has taken so far.
+    pub(super) taken: u64,
 }
 
 /// What is reported besides frames.
@@ -79,7 +108,12 @@ impl Default for Results {
 }
 
 impl State {
-    pub(super) fn new(clock: ClockKind, settings: Settings, device: Arc<dyn ICameraDeviceCallback>) -> Self {
+    pub(super) fn new(
+        clock: ClockKind,
+        settings: Settings,
+        captures: CaptureProfile,
+        device: Arc<dyn ICameraDeviceCallback>,
+    ) -> Self {
         Self {
             streams: Vec::new(),
             captures: Vec::new(),
@@ -89,6 +123,14 @@ impl State {
             settings,
             scene: SceneFacts::default(),
             scene_frame: 0,
+            ticks: 0,
+            serials: 0,
+            exposing: None,
+            begun: None,
+            ring: VecDeque::with_capacity(usize::try_from(captures.zsl).unwrap_or(0)),
+            last_still_ns: 0,
+            photos: Photos::default(),
+            captures_profile: captures,
             results: Results::default(),
             errors: Vec::new(),
             failed: false,
@@ -96,6 +138,7 @@ impl State {
             device: Some(device),
             holds: 0,
             activity: Activity::Idle,
+            developing: false,
             asleep: false,
             quit: false,
         }
@@ -126,8 +169,9 @@ impl State {
         found.ok_or_else(|| Error::invalid(format!("{method}: stream {id} is not known")))
     }
 
-    /// Takes streams away, and captures whose last stream is among them. To be done while still.
+    /// Takes streams away, and captures whose last stream is among them. To be done while held.
     pub(crate) fn remove_streams(&mut self, ids: &[i32]) {
+        self.photos.extract(|job| ids.contains(&job.stream_id));
         self.streams.retain(|stream| !ids.contains(&stream.info.stream_id));
         let ended = &mut self.ended;
         self.captures.retain_mut(|capture| {
@@ -140,12 +184,73 @@ impl State {
         });
     }
 
-    /// Whether errors or starts or ends of captures were not reported yet.
+    /// Ends a capture: what it was to be made into waits for the next, its end is reported.
+    pub(crate) fn cancel(&mut self, index: usize) {
+        let Some(capture) = self.captures.get_mut(index) else { return };
+        capture.over = true;
+        let serial = capture.serial;
+        // The latest first, so that buffers are in their old order.
+        for photo in self.photos.extract(|job| job.serial == serial).into_iter().rev() {
+            let Outcome::Paint(work) = photo.job.outcome else { continue };
+            let stream = self.streams.iter_mut().find(|one| one.info.stream_id == photo.job.stream_id);
+            if let Some(stream) = stream {
+                stream.give_back(work, false);
+            }
+        }
+    }
+
+    /// Whether nothing will be made for a capture any more.
+    pub(super) fn is_finished(&self, capture: &Capture) -> bool {
+        capture.over || capture.exposed && !self.photos.has(capture.serial)
+    }
+
+    /// Whether another single capture would be taken.
+    pub(super) fn has_room(&self) -> bool {
+        let most = usize::try_from(self.captures_profile.max_stills).unwrap_or(usize::MAX);
+        self.stills() < most
+    }
+
+    /// Single captures for photos that are in flight.
+    pub(crate) fn stills(&self) -> usize {
+        let is_still = |capture: &&Capture| {
+            let has = |stream: &Stream| stream.is_still() && capture.has(stream.info.stream_id);
+            !capture.is_streaming && !self.is_finished(capture) && self.streams.iter().any(has)
+        };
+        self.captures.iter().filter(is_still).count()
+    }
+
+    /// Whether errors or something that happened to captures was not reported yet.
     pub(super) fn has_news(&self) -> bool {
+        let to_tell =
+            |capture: &Capture| !capture.started || self.is_finished(capture) || self.is_ready(capture);
         !self.errors.is_empty()
             || self.failed && !self.captures.is_empty()
             || !self.ended.is_empty()
-            || self.captures.iter().any(|capture| !capture.started || capture.over)
+            || self.begun.is_some()
+            || self.captures.iter().any(to_tell)
+    }
+
+    /// Whether it is to be told that the capture makes room for the next one.
+    pub(super) fn is_ready(&self, capture: &Capture) -> bool {
+        capture.exposed && !capture.ready_told && self.has_room()
+    }
+
+    /// Where photos are in time: `None` where they come as they are ready.
+    pub(super) fn photo_time(&self) -> Option<u64> {
+        (!self.pacer.is_real()).then_some(self.ticks)
+    }
+
+    /// Whether the worker must not go on before a photo is painted: one that is due, or one whose stream is
+    /// wanted for frames meanwhile.
+    pub(super) fn waits_for_photo(&self) -> bool {
+        let due = self.photos.due(self.photo_time()).is_some_and(|(_, photo)| photo.stage != Stage::Done);
+        let wanted = |photo: &Photo| {
+            photo.stage == Stage::Developing
+                && self.captures.iter().any(|capture| {
+                    capture.is_streaming && capture.is_active() && capture.has(photo.job.stream_id)
+                })
+        };
+        due || self.photos.iter().any(wanted)
     }
 
     /// Drops all that holds memory or keeps others alive.
@@ -153,6 +258,9 @@ impl State {
         self.streams.clear();
         self.captures.clear();
         self.ended.clear();
+        self.photos.clear();
+        self.ring.clear();
+        (self.exposing, self.begun) = (None, None);
         (self.operator, self.device) = (None, None);
     }
 }

@@ -6,13 +6,13 @@ use hal_api::capture::StreamError;
 use hal_api::strip::Strip;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
-use super::state::State;
+use super::photos::Photos;
+use super::state::{Exposure, State};
 use crate::canvas::Shot;
-use crate::capture::{Job, Outcome, for_each_served};
+use crate::capture::{Capture, Frame, Job, Outcome, Shutter, for_each_served};
 use crate::clock::{Demand, monotonic_ns};
 use crate::settings::FrameFacts;
-use crate::stream::Work;
-use crate::three_a::Applied;
+use crate::stream::{Stream, Work};
 
 /// Longest time that one look at an acquire fence may take.
 const FENCE_SLICE_MS: u8 = 5;
@@ -20,7 +20,14 @@ const FENCE_SLICE_MS: u8 = 5;
 impl State {
     /// How many streams want the next frame, and how many have a buffer for it.
     pub(super) fn demand(&mut self) -> Demand {
+        if self.exposing.is_some() {
+            return Demand { streams: 1, ready: 1 };
+        }
         let mut demand = Demand::default();
+        // A photo on its way keeps virtual time going.
+        if self.photo_time().is_some_and(|now| self.photos.iter().any(|photo| photo.due > now)) {
+            demand = Demand { streams: 1, ready: 1 };
+        }
         for_each_served(&mut self.captures, &mut self.streams, |capture, streams| {
             for stream in streams.iter().filter(|stream| capture.has(stream.info.stream_id)) {
                 demand.streams += 1;
@@ -33,7 +40,9 @@ impl State {
     /// Time between two frames in nanoseconds: that of the slowest stream in use, or slower if set so.
     pub(crate) fn duration_ns(&self) -> u64 {
         let used = self.streams.iter().filter(|stream| {
-            self.captures.iter().any(|capture| capture.is_active() && capture.has(stream.info.stream_id))
+            let uses =
+                |capture: &Capture| capture.started && !capture.over && capture.has(stream.info.stream_id);
+            self.captures.iter().any(uses)
         });
         let slowest = used.map(|stream| stream.min_duration_ns).max().unwrap_or(0);
         let set = self.settings.fps.map_or(0, |(_, max)| hal_api::units::frame_duration_ns(max));
@@ -41,34 +50,109 @@ impl State {
         if duration == 0 { hal_api::units::frame_duration_ns(30) } else { duration }
     }
 
-    /// Takes the sensor's next frame.
+    /// The sensor's next frame: what it is for goes into `jobs`, photos to their queue.
+    pub(super) fn advance(&mut self, facts: FrameFacts, skipped: u32, jobs: &mut Vec<Job>) -> Frame {
+        self.ticks = self.ticks.saturating_add(1);
+        if let Some(frame) = self.go_on_exposing(facts, jobs) {
+            return frame;
+        }
+        let frame = self.expose(facts);
+        if !self.begin_exposure(&frame) {
+            self.collect(frame, skipped, jobs);
+        }
+        frame
+    }
+
+    /// Takes the sensor's next frame, for the first capture in its turn that has settings of its own.
     pub(super) fn expose(&mut self, facts: FrameFacts) -> Frame {
-        let applied = self.three_a.frame(&self.settings, &self.scene);
+        let mut own = None;
+        for_each_served(&mut self.captures, &mut self.streams, |capture, _| {
+            own = own.or(capture.settings.as_deref());
+        });
+        let applied = self.three_a.frame(own.unwrap_or(&self.settings), &self.scene);
+        let is_usual = own.is_none();
         let scene_frame = self.scene_frame;
         self.scene_frame = scene_frame.wrapping_add(1);
-        Frame { facts, applied, scene_frame }
+        let frame = Frame { facts, applied, scene_frame };
+        let depth = self.ring.capacity().min(usize::try_from(self.captures_profile.zsl).unwrap_or(0));
+        if is_usual && depth > 0 {
+            self.ring.truncate(depth - 1);
+            self.ring.push_front(frame);
+        }
+        frame
+    }
+
+    /// The frame that a still asked for now is made of, if it was taken already: the latest one that no still
+    /// was made of, nor of a later one.
+    pub(crate) fn past_frame(&mut self) -> Option<Frame> {
+        let now_ns = self.pacer.now_ns();
+        let fits = |frame: &&Frame| frame.facts.time_ns <= now_ns && frame.facts.time_ns > self.last_still_ns;
+        let frame = self.ring.iter().find(fits).copied()?;
+        self.last_still_ns = frame.facts.time_ns;
+        Some(frame)
+    }
+
+    /// Begins an exposure that takes more than one frame, if the still that `frame` is for wants that.
+    fn begin_exposure(&mut self, frame: &Frame) -> bool {
+        let mut long = None;
+        for_each_served(&mut self.captures, &mut self.streams, |capture, streams| {
+            let mut stills = streams.iter().filter(|stream| stream.is_still());
+            let is_still = stills.any(|stream| capture.has(stream.info.stream_id));
+            if long.is_none() && !capture.is_streaming && is_still && capture.past.is_none() {
+                long = Some((capture.serial, capture.confirmed));
+            }
+        });
+        let Some((serial, false)) = long else { return false };
+        if frame.applied.exposure_ns <= frame.facts.duration_ns {
+            return false;
+        }
+        self.exposing = Some(Exposure { serial, frame: *frame, taken: 1 });
+        self.begun = Some(serial);
+        // What is being exposed cannot be had already.
+        self.ring.clear();
+        true
+    }
+
+    /// Goes on with a long exposure; yields its frame while it takes this frame of the sensor too.
+    fn go_on_exposing(&mut self, facts: FrameFacts, jobs: &mut Vec<Job>) -> Option<Frame> {
+        let Exposure { serial, mut frame, taken } = self.exposing.take()?;
+        let index = self.captures.iter().position(|capture| capture.serial == serial && !capture.over)?;
+        let passed_ns = taken.saturating_mul(frame.facts.duration_ns);
+        let wanted_ns = frame.applied.exposure_ns;
+        let confirmed = self.captures.get(index).is_some_and(|capture| capture.confirmed);
+        if passed_ns < wanted_ns && !confirmed {
+            self.exposing = Some(Exposure { serial, frame, taken: taken.saturating_add(1) });
+            self.scene_frame = self.scene_frame.wrapping_add(1);
+            return Some(Frame { facts, ..frame });
+        }
+        if passed_ns < wanted_ns {
+            frame.applied.exposure_ns = passed_ns;
+            for gain in &mut frame.applied.look.gains {
+                *gain = scaled(*gain, passed_ns, wanted_ns);
+            }
+        }
+        let (due, queue) = (self.ticks, &mut self.photos);
+        let latency = u64::from(self.captures_profile.still_latency);
+        if let Some(capture) = self.captures.get_mut(index) {
+            let turn = Turn { frame, skipped: 0, shutter: Shutter::End, tick: due, latency };
+            turn.serve(capture, &mut self.streams, queue, jobs);
+        }
+        None
     }
 
     /// Takes what the next frame needs out of the streams, into `jobs`.
-    pub(super) fn collect(&mut self, skipped: u32, jobs: &mut Vec<Job>) {
+    fn collect(&mut self, frame: Frame, skipped: u32, jobs: &mut Vec<Job>) {
+        let (tick, photos) = (self.ticks, &mut self.photos);
+        let latency = u64::from(self.captures_profile.still_latency);
+        let last_still_ns = &mut self.last_still_ns;
         for_each_served(&mut self.captures, &mut self.streams, |capture, streams| {
+            let frame = capture.past.unwrap_or(frame);
             let skipped = if capture.is_streaming { skipped } else { 0 };
-            for (place, progress) in capture.streams.iter_mut().enumerate() {
-                let stream = streams.iter_mut().find(|stream| stream.info.stream_id == progress.stream_id);
-                let work = stream.and_then(crate::stream::Stream::take_work);
-                let frame_number = progress.frames.saturating_add(skipped);
-                progress.frames = frame_number.saturating_add(1);
-                jobs.push(Job {
-                    capture_id: capture.id,
-                    stream_id: progress.stream_id,
-                    frame_number,
-                    skipped,
-                    is_first: place == 0,
-                    has_shutter: capture.has_shutter,
-                    outcome: work.map_or(Outcome::Lost(StreamError::BUFFER_LOST), Outcome::Paint),
-                });
+            let shutter = if capture.has_shutter { Shutter::Whole } else { Shutter::None };
+            if !capture.is_streaming {
+                *last_still_ns = frame.facts.time_ns.max(*last_still_ns);
             }
-            capture.over |= !capture.is_streaming;
+            Turn { frame, skipped, shutter, tick, latency }.serve(capture, streams, photos, jobs);
         });
     }
 
@@ -96,8 +180,8 @@ impl State {
     /// forgotten in a callback meanwhile.
     pub(super) fn is_current(&self, job: &Job) -> bool {
         let stream = self.streams.iter().find(|stream| stream.info.stream_id == job.stream_id);
-        let in_flight =
-            self.captures.iter().any(|capture| capture.id == job.capture_id && capture.has(job.stream_id));
+        let mut captures = self.captures.iter();
+        let in_flight = captures.any(|capture| capture.serial == job.serial && capture.has(job.stream_id));
         in_flight
             && stream.is_some_and(|stream| match job.outcome {
                 Outcome::Painted { epoch, .. } => stream.is_current(epoch),
@@ -106,17 +190,59 @@ impl State {
     }
 }
 
-/// One frame of the sensor, the same for all streams.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Frame {
-    pub(super) facts: FrameFacts,
-    pub(super) applied: Applied,
-    pub(super) scene_frame: u32,
+/// A capture's turn with the sensor.
+struct Turn {
+    frame: Frame,
+    skipped: u32,
+    shutter: Shutter,
+    tick: u64,
+    latency: u64,
+}
+
+impl Turn {
+    /// Takes a buffer of each stream of the capture: for frames into `jobs`, for photos into their queue.
+    fn serve(&self, capture: &mut Capture, streams: &mut [Stream], photos: &mut Photos, jobs: &mut Vec<Job>) {
+        let Self { frame, skipped, .. } = *self;
+        for (place, progress) in capture.streams.iter_mut().enumerate() {
+            let mut stream = streams.iter_mut().find(|stream| stream.info.stream_id == progress.stream_id);
+            let is_photo = !capture.is_streaming && stream.as_ref().is_some_and(|stream| stream.is_still());
+            let lost = Outcome::Lost(StreamError::BUFFER_LOST);
+            let job = |frame_number, outcome| Job {
+                capture_id: capture.id,
+                serial: capture.serial,
+                stream_id: progress.stream_id,
+                frame,
+                frame_number,
+                skipped,
+                shutter: if place == 0 && capture.has_shutter { self.shutter } else { Shutter::None },
+                outcome,
+            };
+            if is_photo {
+                let work = stream.as_mut().and_then(|stream| stream.take_buffer());
+                let photo = job(progress.frames, work.map_or(lost, Outcome::Paint));
+                let due = self.tick.saturating_add(self.latency);
+                photos.push(Job { shutter: Shutter::None, ..photo }, due);
+                jobs.push(job(progress.frames, Outcome::Later));
+            } else {
+                let work = stream.as_mut().and_then(|stream| stream.take_work());
+                let frame_number = progress.frames.saturating_add(skipped);
+                jobs.push(job(frame_number, work.map_or(lost, Outcome::Paint)));
+                progress.frames = frame_number.saturating_add(1);
+            }
+        }
+        capture.exposed |= !capture.is_streaming;
+    }
+}
+
+/// `gain` times `part` of `whole`.
+fn scaled(gain: u32, part: u64, whole: u64) -> u32 {
+    let gain = u128::from(gain).saturating_mul(part.into()).checked_div(whole.into()).unwrap_or(0);
+    u32::try_from(gain).unwrap_or(u32::MAX)
 }
 
 /// Paints a job, if it has a buffer, once its fence allows: within a frame's duration or not at all.
-pub(super) fn paint(camera: u16, job: &mut Job, frame: &Frame, stopped: &dyn Fn() -> bool) {
-    let Outcome::Paint(work) = &mut job.outcome else { return };
+pub(super) fn paint(camera: u16, job: &mut Job, stopped: &dyn Fn() -> bool) {
+    let (Outcome::Paint(work), frame) = (&mut job.outcome, &job.frame) else { return };
     if !may_write(work, frame.facts.duration_ns, stopped) {
         return;
     }
@@ -129,7 +255,8 @@ pub(super) fn paint(camera: u16, job: &mut Job, frame: &Frame, stopped: &dyn Fn(
     };
     let shot = Shot { strip, scene_frame: frame.scene_frame, look: frame.applied.look, ..Shot::plain(strip) };
     // A frame that cannot be painted (a compressed one that outgrows its buffer) is lost; its buffer waits on.
-    let used = work.memory.paint(&mut work.painter, &shot).ok();
+    let painter = work.painter.as_mut();
+    let used = painter.and_then(|painter| work.memory.paint(painter, &shot).ok());
     work.used = used.map(|used| used.map(|bytes| u32::try_from(bytes).unwrap_or(u32::MAX)));
 }
 

@@ -4,19 +4,17 @@ use std::sync::{Arc, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use hal_api::camera::ErrorType;
-use hal_api::capture::{CaptureEndedInfo, CaptureErrorInfo, CaptureStartedInfo, StreamError};
-use hal_api::frame::FrameInfo;
+use hal_api::capture::CaptureErrorInfo;
 use hal_api::traits::IStreamOperatorCallback;
 
+use super::deliver::{self, LOSSES_EACH, News};
+use super::photos::Stage;
 use super::shared::Shared;
 use super::state::{Activity, State};
-use super::tick::{self, Frame};
-use crate::capture::{Ended, Job, Outcome, Progress};
+use super::tick;
+use crate::capture::{Frame, Job, Shutter};
 use crate::clock::{Next, monotonic_ns};
 use crate::settings::FrameFacts;
-
-/// Most losses reported in one callback.
-const LOSSES_EACH: u32 = 64;
 
 /// Room that is used again for each frame.
 #[derive(Default)]
@@ -26,28 +24,9 @@ struct Scratch {
     losses: Vec<CaptureErrorInfo>,
 }
 
-/// What is to be told before the next frame.
-enum News {
-    Started { id: i32, streams: Vec<CaptureStartedInfo> },
-    Ended { ended: Ended, ready: bool },
-}
-
-/// Tells callers that nothing more comes, also when a callback unwinds through the worker.
-struct Farewell<'a>(&'a Shared);
-
-impl Drop for Farewell<'_> {
-    fn drop(&mut self) {
-        let mut state = self.0.lock();
-        state.forget_all();
-        (state.activity, state.quit) = (Activity::Idle, true);
-        drop(state);
-        self.0.settled.notify_all();
-    }
-}
-
 /// Runs until the sensor is stopped.
 pub(super) fn run(shared: &Shared) {
-    let _farewell = Farewell(shared);
+    let _farewell = shared.farewell();
     let mut scratch = Scratch { jobs: Vec::with_capacity(16), ..Scratch::default() };
     scratch.stream_ids.reserve(16);
     scratch.losses.reserve(usize::try_from(LOSSES_EACH).unwrap_or(0));
@@ -55,53 +34,35 @@ pub(super) fn run(shared: &Shared) {
     loop {
         if let Some((error, code)) = state.next_error() {
             state = shared.tell_error(state, error, code);
-        } else if let Some(news) = next_news(&mut state) {
+        } else if let Some(news) = deliver::next_news(&mut state) {
             state = shared.tell(state, &news);
         } else if state.quit {
             return;
-        } else if state.holds > 0 {
+        } else if let Some(photo) = state.take_photo() {
+            state = shared.hand_over(state, &photo, &mut scratch);
+        } else if state.holds > 0 || state.waits_for_photo() {
             state = shared.sleep(state, None);
         } else {
             let (demand, duration_ns) = (state.demand(), state.duration_ns());
             match state.pacer.next(monotonic_ns, duration_ns, demand) {
-                Next::Sleep(time) => state = shared.sleep(state, time),
+                Next::Sleep(time) => {
+                    if demand.streams == 0 {
+                        // The sensor stands still: what it saw gets old.
+                        state.ring.clear();
+                    }
+                    state = shared.sleep(state, time);
+                }
                 Next::Frame { time_ns, skipped } => {
-                    state.collect(skipped, &mut scratch.jobs);
-                    let frame = state.expose(FrameFacts { time_ns, duration_ns });
-                    state = shared.frame(state, frame, &mut scratch);
+                    let frame =
+                        state.advance(FrameFacts { time_ns, duration_ns }, skipped, &mut scratch.jobs);
+                    if state.photos.iter().any(|photo| photo.stage == Stage::Waiting) {
+                        shared.develop.notify_one();
+                    }
+                    state = shared.frame(state, &frame, &mut scratch);
                 }
             }
         }
     }
-}
-
-/// The oldest start or end that was not told yet; at the end or after a fatal error, all captures end.
-fn next_news(state: &mut State) -> Option<News> {
-    if let Some(capture) = state.captures.iter_mut().find(|capture| !capture.started) {
-        capture.started = true;
-        let streams = capture.streams.iter().map(|progress| CaptureStartedInfo {
-            exposure_time_ns: state.settings.exposure_ns,
-            ..CaptureStartedInfo::new(progress.stream_id)
-        });
-        return Some(News::Started { id: capture.id, streams: streams.collect() });
-    }
-    if !state.ended.is_empty() {
-        let mut ended = state.ended.remove(0);
-        if ended.started {
-            return Some(News::Ended { ended, ready: false });
-        }
-        // Released before it was told of: told as started and ended, so that each start has its end.
-        let streams = ended.streams.iter().map(|progress| CaptureStartedInfo::new(progress.stream_id));
-        let news = News::Started { id: ended.id, streams: streams.collect() };
-        ended.started = true;
-        state.ended.insert(0, ended);
-        return Some(news);
-    }
-    let quit = state.quit || state.failed;
-    let over = state.captures.iter().position(|capture| capture.over || quit)?;
-    let capture = state.captures.remove(over);
-    let ready = !capture.is_streaming && capture.over;
-    Some(News::Ended { ended: Ended { id: capture.id, streams: capture.streams, started: true }, ready })
 }
 
 impl Shared {
@@ -149,46 +110,63 @@ impl Shared {
 
     fn tell<'a>(&'a self, state: MutexGuard<'a, State>, news: &News) -> MutexGuard<'a, State> {
         let Some(client) = state.operator.clone() else { return state };
-        self.unlocked(state, Activity::Calling, || match news {
-            News::Started { id, streams } => client.on_capture_started(*id, streams),
-            News::Ended { ended, ready } => tell_end(&*client, ended, *ready),
-        })
+        self.unlocked(state, Activity::Calling, || deliver::tell(&*client, news))
+    }
+
+    /// Delivers a photo.
+    fn hand_over<'a>(
+        &'a self,
+        state: MutexGuard<'a, State>,
+        photo: &Job,
+        scratch: &mut Scratch,
+    ) -> MutexGuard<'a, State> {
+        let Some(client) = state.operator.clone() else { return state };
+        let losses = &mut scratch.losses;
+        self.unlocked(state, Activity::Calling, || deliver::deliver(&*client, photo, &[], losses))
     }
 
     /// Paints and delivers what was collected.
     fn frame<'a>(
         &'a self,
         state: MutexGuard<'a, State>,
-        frame: Frame,
+        frame: &Frame,
         scratch: &mut Scratch,
     ) -> MutexGuard<'a, State> {
         let client = state.operator.clone();
         let stopped = || self.lock().quit;
         let mut state = self.unlocked(state, Activity::Painting, || {
             for job in &mut scratch.jobs {
-                tick::paint(self.camera, job, &frame, &stopped);
+                tick::paint(self.camera, job, &stopped);
             }
         });
         state.give_back(&mut scratch.jobs);
         if let Some(client) = client {
-            state = self.report_results(state, &frame);
-            for index in 0..scratch.jobs.len() {
-                let Some(job) = scratch.jobs.get(index) else { break };
-                if !state.is_current(job) {
-                    continue;
-                }
-                if job.is_first && job.has_shutter {
-                    let same = scratch.jobs.iter().filter(|other| other.capture_id == job.capture_id);
-                    scratch.stream_ids.clear();
-                    scratch.stream_ids.extend(same.map(|other| other.stream_id));
-                }
-                let (ids, losses) = (&scratch.stream_ids, &mut scratch.losses);
-                state = self.unlocked(state, Activity::Calling, || {
-                    deliver(&client, job, frame.facts.time_ns, ids, losses);
-                });
-            }
+            state = self.report_results(state, frame);
+            state = self.deliver(state, &client, scratch);
         }
         scratch.jobs.clear();
+        state
+    }
+
+    fn deliver<'a>(
+        &'a self,
+        mut state: MutexGuard<'a, State>,
+        client: &Arc<dyn IStreamOperatorCallback>,
+        scratch: &mut Scratch,
+    ) -> MutexGuard<'a, State> {
+        for index in 0..scratch.jobs.len() {
+            let Some(job) = scratch.jobs.get(index) else { break };
+            if !state.is_current(job) {
+                continue;
+            }
+            if job.shutter != Shutter::None {
+                let same = scratch.jobs.iter().filter(|other| other.serial == job.serial);
+                scratch.stream_ids.clear();
+                scratch.stream_ids.extend(same.map(|other| other.stream_id));
+            }
+            let (ids, losses) = (&scratch.stream_ids, &mut scratch.losses);
+            state = self.unlocked(state, Activity::Calling, || deliver::deliver(&**client, job, ids, losses));
+        }
         state
     }
 
@@ -207,65 +185,4 @@ impl Shared {
         let time_ns = frame.facts.time_ns;
         self.unlocked(state, Activity::Calling, || device.on_result(time_ns, results.view()))
     }
-}
-
-/// Reports a frame, or its loss; losses before it first.
-fn deliver(
-    client: &Arc<dyn IStreamOperatorCallback>,
-    job: &Job,
-    time_ns: u64,
-    stream_ids: &[i32],
-    losses: &mut Vec<CaptureErrorInfo>,
-) {
-    if job.is_first && job.has_shutter {
-        client.on_frame_shutter(job.capture_id, stream_ids, time_ns);
-    }
-    let first = job.frame_number.saturating_sub(job.skipped);
-    lose(&**client, job, first..job.frame_number, StreamError::BUFFER_LOST, losses);
-    match job.outcome {
-        Outcome::Painted { buffer_id, bytes_used, .. } => {
-            let mut info = FrameInfo::new(job.stream_id, job.capture_id, buffer_id);
-            (info.timestamp_ns, info.frame_number, info.bytes_used) = (time_ns, job.frame_number, bytes_used);
-            client.on_frame(&info, None);
-        }
-        Outcome::Lost(error) => {
-            lose(&**client, job, job.frame_number..job.frame_number + 1, error, losses);
-        }
-        // Handed back before.
-        Outcome::Paint(_) => {}
-    }
-}
-
-fn lose(
-    client: &dyn IStreamOperatorCallback,
-    job: &Job,
-    numbers: std::ops::Range<u32>,
-    error: StreamError,
-    losses: &mut Vec<CaptureErrorInfo>,
-) {
-    let mut next = numbers.start;
-    while next < numbers.end {
-        let end = numbers.end.min(next.saturating_add(LOSSES_EACH));
-        losses.clear();
-        losses.extend(
-            (next..end)
-                .map(|number| CaptureErrorInfo { error, ..CaptureErrorInfo::lost(job.stream_id, number) }),
-        );
-        client.on_capture_error(job.capture_id, losses);
-        next = end;
-    }
-}
-
-fn tell_end(client: &dyn IStreamOperatorCallback, ended: &Ended, ready: bool) {
-    if ready {
-        let ids: Vec<i32> = ended.streams.iter().map(|progress| progress.stream_id).collect();
-        client.on_capture_ready(ended.id, &ids, monotonic_ns());
-    }
-    let info = |progress: &Progress| CaptureEndedInfo {
-        stream_id: progress.stream_id,
-        frame_count: progress.frames,
-        deferred_video_id: None,
-    };
-    let infos: Vec<_> = ended.streams.iter().map(info).collect();
-    client.on_capture_ended(ended.id, &infos);
 }

@@ -41,6 +41,7 @@ pub enum Event {
     Frame(FrameInfo),
     Lost(i32, i32, u32),
     Shutter(i32, Vec<i32>, u64),
+    ShutterEnd(i32, Vec<i32>, u64),
     Ready(i32),
     /// Capture, then stream and count of each.
     Ended(i32, Vec<(i32, u32)>),
@@ -51,6 +52,8 @@ pub enum Event {
 type Hook = Box<dyn Fn(&Event) + Send + Sync>;
 
 pub struct Collector {
+    /// Expected exposure times of captures that have started, in nanoseconds.
+    pub exposures: Mutex<Vec<(i32, u64)>>,
     events: Mutex<Sender<Event>>,
     hook: Mutex<Option<Hook>>,
 }
@@ -77,6 +80,7 @@ impl ICameraDeviceCallback for Collector {
 
 impl IStreamOperatorCallback for Collector {
     fn on_capture_started(&self, id: i32, infos: &[CaptureStartedInfo]) {
+        self.exposures.lock().unwrap().push((id, infos[0].exposure_time_ns));
         self.put(Event::Started(id, infos.iter().map(|info| info.stream_id).collect()));
     }
 
@@ -92,6 +96,10 @@ impl IStreamOperatorCallback for Collector {
 
     fn on_frame_shutter(&self, id: i32, stream_ids: &[i32], timestamp_ns: u64) {
         self.put(Event::Shutter(id, stream_ids.to_vec(), timestamp_ns));
+    }
+
+    fn on_frame_shutter_end(&self, id: i32, stream_ids: &[i32], timestamp_ns: u64) {
+        self.put(Event::ShutterEnd(id, stream_ids.to_vec(), timestamp_ns));
     }
 
     fn on_frame(&self, frame: &FrameInfo, fence: Option<OwnedFd>) {
@@ -129,7 +137,11 @@ pub fn webcam(clock: &str, captures: &str) -> String {
 
 pub fn open(driver: &MockDriver, id: &str) -> Camera {
     let (sender, events) = channel();
-    let collector = Arc::new(Collector { events: Mutex::new(sender), hook: Mutex::new(None) });
+    let collector = Arc::new(Collector {
+        exposures: Mutex::default(),
+        events: Mutex::new(sender),
+        hook: Mutex::new(None),
+    });
     let device = CheckedDevice::open(collector.clone(), |callback| {
         driver.open_camera(id, OpenFlags::empty(), callback)
     })
@@ -201,6 +213,13 @@ impl Camera {
             self.operator.queue_buffer(attributes.stream_id, id, None).unwrap();
         }
         shared
+    }
+
+    /// A preview of 64x64 on stream 0, photos of 320x240 on stream 1, with buffers that are queued.
+    pub fn preview_and_stills(&self, buffers: u64) -> Vec<Vec<Shared>> {
+        let photos = StreamInfo { intent: StreamIntent::STILL_CAPTURE, ..stream(1, FourCc::JPEG, 320, 240) };
+        let all = self.configure(&[stream(0, FourCc::NV12, 64, 64), photos]);
+        all.iter().map(|attributes| self.attach(attributes, buffers, true)).collect()
     }
 
     pub fn start(&self, capture: i32, streams: &[i32], is_streaming: bool) {

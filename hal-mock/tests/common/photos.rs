@@ -22,7 +22,7 @@ use hal_api::status::Result;
 use hal_api::traits::{IImageProcessCallback, IImageProcessService};
 use hal_api::view::{Access, Mapping};
 use hal_mock::deferred::{Deferred, PhotoFacts, RawPhoto};
-use hal_mock::profile::{Profile, StoreProfile};
+use hal_mock::profile::Profile;
 
 pub const USER: i32 = 100;
 pub const SIDES: (u32, u32) = (160, 120);
@@ -88,12 +88,12 @@ pub struct Client {
     pub callback: Arc<Reports>,
 }
 
-pub fn store_profile() -> StoreProfile {
-    Profile::from_config("").unwrap().store
+pub fn profile() -> Profile {
+    Profile::from_config("").unwrap()
 }
 
 pub fn deferred(root: &Path) -> Deferred {
-    Deferred::open(root, &store_profile(), None)
+    Deferred::open(root, &profile(), None)
 }
 
 pub fn client(deferred: &Deferred) -> Client {

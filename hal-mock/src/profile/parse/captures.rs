@@ -16,6 +16,9 @@ const MAX_LINES: usize = 64;
 pub(super) struct RawCaptures {
     combinations: Option<Vec<Spanned<String>>>,
     reconfigure: Option<Vec<Spanned<String>>>,
+    still_latency: Option<Spanned<u32>>,
+    max_stills: Option<Spanned<u32>>,
+    zsl: Option<Spanned<u32>>,
 }
 
 /// # Errors
@@ -31,6 +34,15 @@ pub(super) fn parse(source: &Source<'_>, raw: Option<&RawCaptures>) -> Result<Ca
     }
     for word in raw.reconfigure.iter().flatten() {
         profile.reconfigure.push(kind(source, word, word.as_ref())?);
+    }
+    if let Some(frames) = &raw.still_latency {
+        profile.still_latency = source.number("still_latency", frames, 0..=64)?;
+    }
+    if let Some(most) = &raw.max_stills {
+        profile.max_stills = source.number("max_stills", most, 1..=64)?;
+    }
+    if let Some(depth) = &raw.zsl {
+        profile.zsl = source.number("zsl", depth, 0..=64)?;
     }
     Ok(profile)
 }

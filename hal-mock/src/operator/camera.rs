@@ -1,0 +1,95 @@
+//! What an open camera is made of, and what applies to all of it.
+
+use hal_api::buffer::MemoryKinds;
+use hal_api::driver::Host;
+use hal_api::format::ImageLayout;
+use hal_api::metadata::MetadataRef;
+use hal_api::status::{Error, Result};
+use hal_api::stream::StreamAttributes;
+
+use crate::canvas::{Painter, Source};
+use crate::clock::ClockKind;
+use crate::profile::CameraProfile;
+use crate::sensor::{Sensor, State};
+use crate::stream::Stream;
+
+/// What an open camera is made of; shared by device and operator.
+#[derive(Debug)]
+pub(crate) struct Core {
+    pub(crate) sensor: Sensor,
+    pub(crate) profile: CameraProfile,
+    pub(crate) source: Source,
+    pub(crate) clock: ClockKind,
+    pub(crate) memory: MemoryKinds,
+    /// Number of the camera in its profile.
+    pub(crate) number: u16,
+    /// Number of the secure session, if it is one.
+    pub(crate) secure_session: Option<u64>,
+    /// `None` when the driver is used without a host.
+    pub(crate) host: Option<Host>,
+}
+
+impl Core {
+    /// Applies settings to a state.
+    ///
+    /// # Errors
+    /// `INVALID_ARGUMENT`; nothing is changed then.
+    pub(crate) fn apply(&self, state: &mut State, settings: MetadataRef<'_>) -> Result<()> {
+        if settings.is_empty() {
+            return Ok(());
+        }
+        let change = state.settings.with(&self.profile, settings)?;
+        if change.steps > 0 && !state.pacer.step(change.steps) {
+            let text = "settings: frames cannot be stepped; the profile's clock is not \"step\"";
+            return Err(Error::invalid(text));
+        }
+        state.results.changed |= state.settings != change.settings;
+        state.settings = change.settings;
+        self.sensor.wake(state);
+        Ok(())
+    }
+
+    pub(super) fn attributes(&self, stream: &Stream, duration_ns: u64) -> StreamAttributes {
+        let Stream { info, layout, .. } = stream;
+        StreamAttributes {
+            struct_size: u32::try_from(size_of::<StreamAttributes>()).unwrap_or(0),
+            stream_id: info.stream_id,
+            width: info.width,
+            height: info.height,
+            format: info.format,
+            dataspace: 0,
+            modifier: info.modifier,
+            frame_duration_ns: duration_ns,
+            timestamp_uncertainty_ns: 0,
+            clock: self.clock.attribute(),
+            timestamp_point: hal_api::stream::TimestampPoint::EXPOSURE_START,
+            memory_kinds: self.memory.bits(),
+            buffer_count_min: self.profile.buffers.min,
+            buffer_count: self.profile.buffers.def,
+            buffer_count_max: self.profile.buffers.max,
+            max_batch_captures: 1,
+            max_captures: self.profile.max_captures,
+            buffer_size: layout.size(),
+            n_planes: layout.n_planes,
+            _pad0: 0,
+            planes: layout.planes,
+        }
+    }
+
+    /// Painters for the streams that have none yet.
+    pub(super) fn painters(&self) -> Result<Vec<(i32, Box<Painter>)>> {
+        let bare: Vec<_> = {
+            let state = self.sensor.lock();
+            let bare = state.streams.iter().filter(|stream| !stream.committed);
+            bare.map(|stream| (stream.info.stream_id, stream.layout)).collect()
+        };
+        let paint = |(id, layout): (i32, ImageLayout)| {
+            let painter = Painter::new(self.number, &layout, &self.source);
+            let painter =
+                painter.map_err(|fault| Error::device(format!("commit_streams: stream {id}: {fault}")))?;
+            let painter = if self.profile.strip { painter } else { painter.without_strip() };
+            Ok((id, Box::new(painter)))
+        };
+        bare.into_iter().map(paint).collect()
+    }
+}
