@@ -21,8 +21,9 @@ const DRAIN: Duration = Duration::from_secs(2);
 const SWEEPS: usize = 100;
 /// What a case's process sees of the environment.
 const ENVIRONMENT: [(&str, &str); 3] = [("PATH", "/usr/bin:/bin"), ("LANG", "C.UTF-8"), ("TZ", "UTC")];
-/// What is passed on if it is set: the fault that a mutant shows.
-const PASSED_ON: &str = "CHAL_MUTANT";
+/// What is passed on if it is set: the fault that a mutant shows, and what a driver that was built with a
+/// sanitizer needs.
+const PASSED_ON: [&str; 5] = ["CHAL_MUTANT", "LD_PRELOAD", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"];
 
 /// How a process ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +101,7 @@ impl Sandbox {
         command.arg("case").arg(dir).current_dir(dir).process_group(0);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command.env_clear().envs(ENVIRONMENT).env("HOME", dir).env("TMPDIR", dir);
-        command.envs(std::env::var_os(PASSED_ON).map(|value| (PASSED_ON, value)));
+        command.envs(PASSED_ON.into_iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
         let mut child = command.spawn()?;
         let pid = Pid::from_raw(i32::try_from(child.id()).map_err(io::Error::other)?);
         let (done, drained) = channel();

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT
  *
  * Deferred photos for drivers in C: sessions over a store. A session has a thread, which makes one photo at a
- * time; the driver says how. A photo is a picture of one plane, and is handed over in a sealed memfd.
+ * time; the driver says how. A photo is a picture of one plane, and is handed over in a sealed memfd. It waits
+ * until it is removed: a host that dies before it has saved the photo can ask again.
  */
 #ifndef CHAL_KIT_PHOTO_H
 #define CHAL_KIT_PHOTO_H
@@ -29,7 +30,6 @@ typedef struct chal_kit_session {
     uint32_t mode; /* CHAL_EXECUTION_MODE_... */
     uint64_t job; /* the photo that is processed, or 0 */
     int64_t error; /* CHAL_PROCESS_ERROR_... that the job is to end with, or -1 */
-    uint64_t handed; /* the photo that the host is given, which waits no longer; or 0 */
     int told_full; /* whether the host knows that the store is full */
     int telling, quit;
 } chal_kit_session;
@@ -95,7 +95,7 @@ static inline int chal_kit_make(chal_kit_session *s, const chal_kit_name *name, 
     return is_good;
 }
 
-static inline chal_status chal_kit_hand_over(chal_kit_session *s, chal_str id, const chal_kit_print *print) {
+static inline void chal_kit_hand_over(chal_kit_session *s, chal_str id, const chal_kit_print *print) {
     chal_image_part part = CHAL_INIT(chal_image_part);
     chal_image_result result = CHAL_INIT(chal_image_result);
     part.kind = CHAL_IMAGE_PART_KIND_IMAGE;
@@ -111,7 +111,7 @@ static inline chal_status chal_kit_hand_over(chal_kit_session *s, chal_str id, c
     part.buffer.planes[0].size = print->planes[0].size;
     result.n_parts = 1;
     result.parts = &part;
-    return s->to.vtbl->on_process_done(s->to.ctx, id, &result);
+    s->to.vtbl->on_process_done(s->to.ctx, id, &result);
 }
 
 /* ---- the thread ---- */
@@ -119,31 +119,31 @@ static inline chal_status chal_kit_hand_over(chal_kit_session *s, chal_str id, c
 /* Processes the job and tells exactly one of done and error. Under the lock, which it lets go meanwhile. */
 static inline void chal_kit_process(chal_kit_session *s) {
     chal_kit_store *store = &s->lab->store;
-    chal_kit_name name = { s->user, s->job, 0 };
+    chal_kit_name name = { s->user, s->job };
     chal_kit_print print = { .fd = -1 };
     char text[24];
     int64_t error;
     int is_made;
     snprintf(text, sizeof text, "%" PRIu64, name.id);
     pthread_mutex_unlock(&store->lock);
-    is_made = chal_kit_lookup(store, &name) && chal_kit_make(s, &name, &print);
+    is_made = chal_kit_make(s, &name, &print);
     pthread_mutex_lock(&store->lock);
     error = s->error;
-    if (error < 0 && !is_made) error = CHAL_PROCESS_ERROR_PROCESS;
+    if (error < 0 && !is_made) {
+        error = chal_kit_is_there(store, &name) ? CHAL_PROCESS_ERROR_PROCESS : CHAL_PROCESS_ERROR_INVALID_ID;
+    }
     s->job = 0; /* first, so that the next can be asked for inside the callback */
     s->error = -1;
     if (!s->quit) {
-        s->handed = error < 0 ? name.id : 0;
         s->telling = 1;
         pthread_mutex_unlock(&store->lock);
         if (error >= 0) {
             s->to.vtbl->on_error(s->to.ctx, chal_str_of(text), (uint32_t)error);
-        } else if (chal_kit_hand_over(s, chal_str_of(text), &print) == CHAL_OK) {
-            chal_kit_mark_done(store, &name);
+        } else {
+            chal_kit_hand_over(s, chal_str_of(text), &print);
         }
         pthread_mutex_lock(&store->lock);
         s->telling = 0;
-        s->handed = 0;
     }
     chal_kit_print_free(&print);
 }
@@ -216,13 +216,12 @@ static chal_status chal_kit_get_pending(void *object, const chal_sink *ids) {
     chal_kit_name names[CHAL_KIT_MAX_PHOTOS];
     chal_kit_session *s = chal_kit_session_enter(object);
     chal_status status = ids ? CHAL_OK : CHAL_E_INVALID_ARGUMENT;
-    const uint64_t handed = s->handed;
     char text[24];
     size_t i, n = 0;
     if (!status) status = chal_kit_list(&s->lab->store, names, &n);
     chal_kit_session_leave(s, status); /* a sink is the host's code: not under the lock */
     for (i = 0; i < n && !status; i++) {
-        if (names[i].user != s->user || names[i].is_done || names[i].id == handed) continue;
+        if (names[i].user != s->user) continue;
         snprintf(text, sizeof text, "%" PRIu64, names[i].id);
         status = ids->put(ids->ctx, text, strlen(text));
     }
@@ -238,7 +237,7 @@ static inline int chal_kit_find_photo(const chal_kit_session *s, chal_str text, 
     name->user = s->user;
     name->id = strtoull(word, NULL, 10);
     snprintf(again, sizeof again, "%" PRIu64, name->id);
-    return strcmp(word, again) == 0 && chal_kit_lookup(&s->lab->store, name);
+    return strcmp(word, again) == 0 && chal_kit_is_there(&s->lab->store, name);
 }
 
 static chal_status chal_kit_process_image(void *object, chal_str id) {
@@ -257,7 +256,7 @@ static chal_status chal_kit_remove_image(void *object, chal_str id) {
     chal_kit_store *store = &s->lab->store;
     chal_kit_name name;
     if (!chal_kit_find_photo(s, id, &name)) return chal_kit_session_leave(s, CHAL_E_INVALID_ARGUMENT);
-    if (unlink(chal_kit_path(store, &name, name.is_done ? ".done" : ".raw", path)) != 0) {
+    if (unlink(chal_kit_path(store, &name, ".raw", path)) != 0) {
         return chal_kit_session_leave(s, CHAL_E_DEVICE_ERROR);
     }
     store->n--;

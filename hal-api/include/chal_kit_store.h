@@ -2,8 +2,8 @@
  *
  * A store of deferred photos for drivers in C: files in the directory of the handshake, and nowhere else (D19).
  *
- * A photo is `<user>-<id>.raw` until it was processed, `<user>-<id>.done` from then until it is removed. A file
- * has its name only once its content is on the disk; what a crash leaves half written is swept at the start.
+ * A photo is `<user>-<id>.raw` until it is removed. A file has its name only once its content is on the disk;
+ * what a crash leaves half written is swept at the start.
  */
 #ifndef CHAL_KIT_STORE_H
 #define CHAL_KIT_STORE_H
@@ -30,7 +30,6 @@ enum {
 typedef struct chal_kit_name {
     int32_t user;
     uint64_t id; /* never 0 */
-    int is_done;
 } chal_kit_name;
 
 typedef struct chal_kit_store {
@@ -54,9 +53,8 @@ static inline const char *chal_kit_path(const chal_kit_store *s, const chal_kit_
 /* Reads a file's name; false if it is not that of a photo. */
 static inline int chal_kit_name_of(const char *file, chal_kit_name *name) {
     char again[64];
-    name->is_done = strstr(file, ".done") != NULL;
     if (sscanf(file, "%" SCNd32 "-%" SCNu64, &name->user, &name->id) != 2) return 0;
-    snprintf(again, sizeof again, "%" PRId32 "-%" PRIu64 "%s", name->user, name->id, name->is_done ? ".done" : ".raw");
+    snprintf(again, sizeof again, "%" PRId32 "-%" PRIu64 ".raw", name->user, name->id);
     return name->user >= 0 && name->id != 0 && strcmp(file, again) == 0;
 }
 
@@ -70,13 +68,9 @@ static inline chal_status chal_kit_list(const chal_kit_store *s, chal_kit_name *
     return CHAL_OK;
 }
 
-/* Finds a photo by user and id; the name is filled in. */
-static inline int chal_kit_lookup(const chal_kit_store *s, chal_kit_name *name) {
+static inline int chal_kit_is_there(const chal_kit_store *s, const chal_kit_name *name) {
     char path[CHAL_KIT_PATH];
-    for (name->is_done = 0; name->is_done < 2; name->is_done++) {
-        if (access(chal_kit_path(s, name, name->is_done ? ".done" : ".raw", path), F_OK) == 0) return 1;
-    }
-    return 0;
+    return access(chal_kit_path(s, name, ".raw", path), F_OK) == 0;
 }
 
 /* Makes directory entries as lasting as the files are. */
@@ -162,7 +156,7 @@ static inline void chal_kit_settle_photo(chal_kit_store *s, int is_kept) {
 /* Keeps a photo and gives its id, after which it outlives a crash; 0 if it could not be kept. */
 static inline uint64_t chal_kit_keep(chal_kit_store *s, int32_t user, const void *bytes, size_t len) {
     char from[CHAL_KIT_PATH], to[CHAL_KIT_PATH];
-    const chal_kit_name name = { user, chal_kit_reserve(s), 0 };
+    const chal_kit_name name = { user, chal_kit_reserve(s) };
     int is_kept;
     if (name.id == 0) return 0;
     chal_kit_path(s, &name, ".tmp", from);
@@ -180,7 +174,7 @@ static inline uint64_t chal_kit_keep(chal_kit_store *s, int32_t user, const void
 /* Reads a photo into memory that is the caller's to free; null if it cannot be read. */
 static inline uint8_t *chal_kit_load(const chal_kit_store *s, const chal_kit_name *name, size_t *len) {
     char path[CHAL_KIT_PATH];
-    const int fd = open(chal_kit_path(s, name, name->is_done ? ".done" : ".raw", path), O_RDONLY | O_CLOEXEC);
+    const int fd = open(chal_kit_path(s, name, ".raw", path), O_RDONLY | O_CLOEXEC);
     struct stat file;
     uint8_t *bytes = NULL;
     if (fd >= 0 && fstat(fd, &file) == 0 && file.st_size > 0 && file.st_size <= CHAL_KIT_PHOTO_BYTES) {
@@ -194,14 +188,6 @@ static inline uint8_t *chal_kit_load(const chal_kit_store *s, const chal_kit_nam
     }
     if (fd >= 0) close(fd);
     return bytes;
-}
-
-/* A photo was processed: it waits no longer, and goes when it is removed. */
-static inline void chal_kit_mark_done(const chal_kit_store *s, const chal_kit_name *name) {
-    char from[CHAL_KIT_PATH], to[CHAL_KIT_PATH];
-    if (name->is_done) return;
-    rename(chal_kit_path(s, name, ".raw", from), chal_kit_path(s, name, ".done", to));
-    chal_kit_sync_dir(s);
 }
 
 #endif /* CHAL_KIT_STORE_H */

@@ -20,5 +20,5 @@ pub use device::{ICameraDevice, ICameraDeviceCallback};
 pub use image::{IImageProcessCallback, IImageProcessService, IImageProcessSession};
 pub use mock_control::IMockControl;
 pub use offline::IOfflineStreamOperator;
-pub use operator::{BufferRef, ExportedBuffer, IStreamOperator, IStreamOperatorCallback};
+pub use operator::{BufferRef, ExportedBuffer, IStreamOperator, IStreamOperatorCallback, StreamAdvice};
 pub use video::{IVideoProcessCallback, IVideoProcessService, IVideoProcessSession};

@@ -96,6 +96,21 @@ fn callbacks_after_close_reach_nobody() {
 }
 
 #[test]
+fn a_camera_that_has_to_configure_itself_anew_does_so() {
+    let (stats, _) = stream("reconfigure");
+    assert_eq!(stats.refused.total(), 0, "{stats:?}");
+    let driver = driver("support");
+    let error = open(&driver).start(&[request()]).unwrap_err();
+    assert_eq!((error.status(), error.blame()), (Status::CONTRACT, Blame::Driver), "{error}");
+}
+
+#[test]
+fn the_host_has_no_extension_whatever_it_is_asked() {
+    // Asked in `get_extension` at the handshake, which fails if anything is given.
+    assert_eq!(driver("extension").info().name, "hostile");
+}
+
+#[test]
 fn wrong_answers_are_the_drivers_fault() {
     let blob = driver("ability").host().get_camera_ability("h/0").unwrap_err();
     assert_eq!((blob.status(), blob.blame()), (Status::CONTRACT, Blame::Driver), "{blob}");

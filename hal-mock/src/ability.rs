@@ -1,17 +1,20 @@
 //! What a camera says it can do, as metadata.
 //!
-//! Formats are written as [`hal_api::ability`] writes them.
+//! Formats are written as [`hal_api::ability`] writes them. What is declared is what works: an ability that
+//! would do nothing is left out.
+
+mod controls;
 
 use hal_api::ability::{StreamConfiguration, encode, own};
 use hal_api::buffer::MemoryKinds;
 use hal_api::format::FourCc;
 use hal_api::format::hdi::CameraFormat;
-use hal_api::metadata::{Metadata, MetadataBuilder, Rational, tags, values};
+use hal_api::metadata::{Metadata, MetadataBuilder, tags, values};
 use hal_api::status::{Error, Result};
 use hal_api::stream::{OperationMode, StreamIntent};
 
 use crate::profile::{CameraProfile, Mode, Profile};
-use crate::settings::{EXPOSURE_MODE, signed};
+use crate::settings::signed;
 
 /// Modes of operation that streams can be committed for.
 pub(crate) const MODES: [OperationMode; 3] =
@@ -32,35 +35,50 @@ pub(crate) fn describe(profile: &Profile, camera: &CameraProfile) -> Result<Meta
     ranges.dedup();
     let basic: Vec<i32> = camera.modes.iter().flat_map(shape).collect();
     let (width, height) = (signed(camera.sensor.width), signed(camera.sensor.height));
-    let exposure = [camera.exposure_us.min, camera.exposure_us.max]
-        .map(|us| Rational { numerator: signed(us), denominator: 1_000_000 });
     let memory = match profile.memory {
         kinds if kinds.contains(MemoryKinds::ATTACH_DMABUF) => values::memory_type::DMABUF,
         _ => values::memory_type::MMAP,
     };
     let slowest_ns = hal_api::units::frame_duration_ns(camera.fps().0);
-    let built = MetadataBuilder::new()
+    let builder = MetadataBuilder::new()
         .set(tags::ABILITY_CAMERA_POSITION, camera.position)
         .set(tags::ABILITY_CAMERA_TYPE, camera.kind)
         .set(tags::ABILITY_CAMERA_CONNECTION_TYPE, camera.connection)
         .set(own::CAMERA_NAME, camera.name.as_bytes())
         .set(tags::ABILITY_MEMORY_TYPE, memory)
         .set(tags::ABILITY_FPS_RANGES, ranges.as_flattened())
-        .set(tags::ABILITY_FLASH_AVAILABLE, 0)
         .set(tags::ABILITY_CAMERA_MODES, &modes)
         .set(tags::SENSOR_ORIENTATION, signed(camera.orientation))
         .set(tags::SENSOR_INFO_ACTIVE_ARRAY_SIZE, &[0, 0, width, height])
         .set(tags::SENSOR_INFO_PIXEL_ARRAY_SIZE, &[width, height])
-        .set(tags::SENSOR_INFO_SENSITIVITY_RANGE, &[signed(camera.gain.min), signed(camera.gain.max)])
         .set(tags::SENSOR_INFO_MAX_FRAME_DURATION, i64::try_from(slowest_ns).unwrap_or(i64::MAX))
-        .set(tags::ABILITY_ISO_VALUES, &[signed(camera.gain.min), signed(camera.gain.max)])
-        .set(tags::ABILITY_SENSOR_EXPOSURE_TIME_RANGE, &exposure)
-        .set(tags::ABILITY_EXPOSURE_MODES, &[EXPOSURE_MODE])
         .set(tags::STREAM_AVAILABLE_FORMATS, &formats)
         .set(tags::ABILITY_STREAM_AVAILABLE_BASIC_CONFIGURATIONS, &basic)
         .set(tags::ABILITY_STREAM_AVAILABLE_EXTEND_CONFIGURATIONS, &extended(camera))
-        .build();
-    built.map_err(|fault| Error::device(format!("get_camera_ability: {fault}")))
+        .set(tags::ABILITY_CAMERA_FOLDSCREEN_TYPE, values::foldscreen::OTHER)
+        .set(tags::ABILITY_CAMERA_FOLD_STATUS, values::fold_status::NONFOLDABLE)
+        .set(tags::ABILITY_IS_LOGICAL_CAMERA, values::supported::NOT_SUPPORTED)
+        .set(tags::ABILITY_CAMERA_CONCURRENT_TYPE, values::concurrent_type::FULL);
+    let builder = match filter(camera) {
+        Some(filter) => builder.set(tags::SENSOR_INFO_COLOR_FILTER_ARRANGEMENT, filter),
+        None => builder,
+    };
+    controls::describe(camera, &modes, builder)
+        .build()
+        .map_err(|fault| Error::device(format!("get_camera_ability: {fault}")))
+}
+
+/// The colours of the pixels, if frames can be had as they come from the sensor, or have no colour.
+fn filter(camera: &CameraProfile) -> Option<u8> {
+    use values::sensor_color_filter_arrangement as arrangement;
+    let has = |formats: &[FourCc]| camera.modes.iter().any(|mode| formats.contains(&mode.format));
+    if has(&[FourCc::SRGGB10, FourCc::SRGGB10P]) {
+        Some(arrangement::RGGB)
+    } else if has(&[FourCc::Y10, FourCc::Y16]) {
+        Some(arrangement::NIR)
+    } else {
+        None
+    }
 }
 
 /// The number that abilities have for a format.

@@ -82,6 +82,11 @@ impl Board {
         Self { places, state: Mutex::new(state), notifier: Notifier::default(), journal }
     }
 
+    /// Number of cameras, plugged in or not.
+    pub(crate) fn len(&self) -> usize {
+        self.places.len()
+    }
+
     /// Ids of the cameras that are plugged in.
     pub(crate) fn ids(&self) -> Vec<String> {
         let state = self.lock();

@@ -124,6 +124,11 @@ impl Buffers {
         self.epoch == epoch
     }
 
+    /// The memory of a buffer that is not away.
+    pub(crate) fn memory(&mut self, buffer_id: u64) -> Option<&mut Memory> {
+        self.slots.iter_mut().find(|slot| slot.id == buffer_id)?.memory.as_mut()
+    }
+
     /// Takes a buffer from the host.
     ///
     /// # Errors

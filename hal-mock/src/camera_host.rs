@@ -2,31 +2,40 @@
 
 mod prelaunch;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use hal_api::camera::{OpenFlags, PrelaunchConfig, ResourceCost, VendorTag};
 use hal_api::driver::{Driver, Host, Init};
 use hal_api::metadata::{Metadata, ValueType};
 use hal_api::status::{Error, Result, Status};
-use hal_api::traits::{ICameraDevice, ICameraDeviceCallback, ICameraHost, ICameraHostCallback, IMockControl};
+use hal_api::traits::{
+    ICameraDevice, ICameraDeviceCallback, ICameraHost, ICameraHostCallback, IImageProcessService,
+    IMockControl, IVideoProcessService,
+};
 
 use crate::ability;
 use crate::board::Board;
 use crate::canvas::Source;
+use crate::deferred::Deferred;
 use crate::device::MockDevice;
+use crate::fault::{self, Faults};
 use crate::journal::Journal;
 use crate::operator::Core;
-use crate::profile::{CameraProfile, Profile};
+use crate::profile::{CameraProfile, Object, Profile};
 use crate::sensor::Sensor;
-use crate::settings::{STEP, STEP_NAME, Settings};
+use crate::settings::{STEP, STEP_NAME};
 
 /// The mock driver.
 pub struct MockDriver {
-    profile: Profile,
+    pub(crate) profile: Profile,
     pub(crate) board: Arc<Board>,
     pub(crate) journal: Arc<Journal>,
+    pub(crate) faults: Arc<Faults>,
     /// What each camera sees.
     sources: Vec<Source>,
+    /// Photos and videos that are finished later; `None` without a folder for them.
+    pub(crate) deferred: Option<Arc<Deferred>>,
     host: Option<Host>,
 }
 
@@ -44,20 +53,36 @@ impl Driver for MockDriver {
     fn probe(init: Init) -> Result<Self> {
         let profile =
             Profile::from_config(&init.config).map_err(|fault| Error::invalid(fault.to_string()))?;
-        Ok(Self { host: Some(init.host), ..Self::new(profile)? })
+        let driver = Self { host: Some(init.host), ..Self::new(profile)? };
+        Ok(match init.store_dir {
+            Some(folder) => driver.with_store(&folder),
+            None => driver,
+        })
     }
 }
 
 impl MockDriver {
-    /// The driver for a profile, without a host: for use in process. Loads the pictures that it names.
+    /// The driver for a profile, without a host: for use in process. Loads the pictures and faults that
+    /// it names.
     ///
     /// # Errors
-    /// `INVALID_ARGUMENT` if a picture is missing or cannot be decoded, with the camera and the file.
+    /// `INVALID_ARGUMENT` if a picture is missing or cannot be decoded, with the camera and the file; or if
+    /// a script of faults is wrong.
     pub fn new(profile: Profile) -> Result<Self> {
         let sources = profile.cameras.iter().map(source).collect::<Result<_>>()?;
         let journal = Arc::new(Journal::default());
         let board = Arc::new(Board::new(&profile, Arc::clone(&journal)));
-        Ok(Self { profile, board, journal, sources, host: None })
+        let faults = Arc::new(Faults::new(&profile, Arc::clone(&board), Arc::clone(&journal)));
+        faults.arm(profile.all_faults().map_err(|fault| Error::invalid(fault.to_string()))?)?;
+        Ok(Self { profile, board, journal, faults, sources, deferred: None, host: None })
+    }
+
+    /// The same with photos and videos that can be finished later, kept in `folder`. A folder that cannot be
+    /// used is told to whoever asks for a session, and cameras go on without.
+    #[must_use]
+    pub fn with_store(self, folder: &Path) -> Self {
+        let deferred = Deferred::open(folder, &self.profile, self.host);
+        Self { deferred: Some(Arc::new(deferred)), ..self }
     }
 
     /// A camera that is plugged in.
@@ -68,6 +93,15 @@ impl MockDriver {
         let number = self.board.find(method, id)?;
         let camera = self.profile.cameras.get(number);
         camera.map(|camera| (number, camera)).ok_or_else(|| Error::device(format!("{method}: no profile")))
+    }
+
+    /// A call begins; `camera_id` is the camera that it names.
+    ///
+    /// # Errors
+    /// What a fault answers.
+    fn enter(&self, name: &'static str, camera_id: Option<&str>) -> Result<()> {
+        let camera = camera_id.and_then(|id| self.board.number(name, id).ok());
+        self.faults.enter(Object::CameraHost, name, camera)
     }
 
     /// Starts a camera's sensor.
@@ -93,7 +127,7 @@ impl MockDriver {
         let number = u16::try_from(number).unwrap_or(u16::MAX);
         let clock = self.profile.clock;
         Ok(Core {
-            sensor: Sensor::start(number, clock, Settings::of(camera), camera.captures.clone(), callback)?,
+            sensor: Sensor::start(number, clock, camera, callback)?,
             profile: camera.clone(),
             source,
             clock,
@@ -107,14 +141,17 @@ impl MockDriver {
 
 impl ICameraHost for MockDriver {
     fn set_callback(&self, callback: Arc<dyn ICameraHostCallback>) -> Result<()> {
+        self.enter("set_callback", None)?;
         self.board.set_callback(callback)
     }
 
     fn get_camera_ids(&self) -> Result<Vec<String>> {
+        self.enter("get_camera_ids", None)?;
         Ok(self.board.ids())
     }
 
     fn get_camera_ability(&self, camera_id: &str) -> Result<Metadata> {
+        self.enter("get_camera_ability", Some(camera_id))?;
         let (_, camera) = self.find("get_camera_ability", camera_id)?;
         ability::describe(&self.profile, camera)
     }
@@ -125,42 +162,53 @@ impl ICameraHost for MockDriver {
         flags: OpenFlags,
         callback: Arc<dyn ICameraDeviceCallback>,
     ) -> Result<Arc<dyn ICameraDevice>> {
+        self.enter("open_camera", Some(camera_id))?;
         let (number, camera) = self.find("open_camera", camera_id)?;
         let seat = self.board.take(number)?;
+        let callback = fault::Device::callback(&self.faults, number, callback);
         let core = Arc::new(self.start(number, camera, flags, callback)?);
         self.board.opened(number, &core);
-        Ok(Arc::new(MockDevice::new(core, seat)))
+        let weak = Arc::downgrade(&core);
+        let device = Arc::new(MockDevice::new(core, seat));
+        Ok(Arc::new(fault::Device::new(&self.faults, number, weak, device)))
     }
 
     fn set_flashlight(&self, camera_id: &str, on: bool) -> Result<()> {
+        self.enter("set_flashlight", Some(camera_id))?;
         let (number, _) = self.find("set_flashlight", camera_id)?;
         self.board.set_torch(number, on)
     }
 
     fn set_flashlight_level(&self, level: f32) -> Result<()> {
+        self.enter("set_flashlight_level", None)?;
         self.board.set_torch_level(level)
     }
 
     fn prelaunch(&self, config: &PrelaunchConfig<'_>) -> Result<()> {
+        self.enter("prelaunch", Some(config.camera_id))?;
         let (_, camera) = self.find("prelaunch", config.camera_id)?;
         prelaunch::check(camera, config)
     }
 
     fn pre_camera_switch(&self, camera_id: &str) -> Result<()> {
+        self.enter("pre_camera_switch", Some(camera_id))?;
         // Nothing has to warm up: pictures were loaded when the driver was.
         self.find("pre_camera_switch", camera_id).map(drop)
     }
 
     fn notify_device_state_change(&self, notify_type: i32, device_state: i32) -> Result<()> {
+        self.enter("notify_device_state_change", None)?;
         prelaunch::device_state(notify_type, device_state)
     }
 
     fn get_resource_cost(&self, camera_id: &str) -> Result<ResourceCost> {
+        self.enter("get_resource_cost", Some(camera_id))?;
         let (_, camera) = self.find("get_resource_cost", camera_id)?;
         Ok(ResourceCost { cost: camera.board.cost, conflicting_devices: camera.board.conflicts.clone() })
     }
 
     fn get_vendor_tags(&self) -> Result<Vec<VendorTag>> {
+        self.enter("get_vendor_tags", None)?;
         let tag = STEP.map(|step| VendorTag {
             tag: step.id(),
             value_type: ValueType::Int32.code().into(),
@@ -169,6 +217,14 @@ impl ICameraHost for MockDriver {
             document: "Makes this many frames happen; the profile's clock must be \"step\".".to_owned(),
         });
         Ok(tag.into_iter().collect())
+    }
+
+    fn image_process_service(&self) -> Option<&dyn IImageProcessService> {
+        self.deferred.as_deref().map(|deferred| deferred as &dyn IImageProcessService)
+    }
+
+    fn video_process_service(&self) -> Option<&dyn IVideoProcessService> {
+        self.deferred.as_deref().map(|deferred| deferred as &dyn IVideoProcessService)
     }
 
     fn mock_control(&self) -> Option<&dyn IMockControl> {

@@ -119,6 +119,12 @@ impl Capture {
         self.started && !self.over && !self.exposed
     }
 
+    /// Whether it asks for photos, of one frame.
+    pub(crate) fn is_photo(&self, streams: &[Stream]) -> bool {
+        let mut stills = streams.iter().filter(|stream| stream.is_still());
+        !self.is_streaming && stills.any(|stream| self.has(stream.info.stream_id))
+    }
+
     pub(crate) fn has(&self, stream_id: i32) -> bool {
         self.streams.iter().any(|progress| progress.stream_id == stream_id)
     }

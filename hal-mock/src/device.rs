@@ -9,8 +9,8 @@ use hal_api::traits::{ICameraDevice, IStreamOperator, IStreamOperatorCallback};
 
 use crate::board::Seat;
 use crate::operator::{Core, MockOperator};
-use crate::settings::{FrameFacts, Settings, check_results};
-use crate::three_a::ThreeA;
+use crate::settings::{FrameFacts, Settings};
+use crate::three_a::{Reporter, ThreeA, check_results};
 
 /// An open camera.
 #[derive(Debug)]
@@ -45,7 +45,8 @@ impl ICameraDevice for MockDevice {
 
     fn set_result_mode(&self, mode: ResultMode) -> Result<()> {
         let mut state = self.core.sensor.lock();
-        (state.results.mode, state.results.changed) = (mode, true);
+        state.results.mode = mode;
+        state.results.renew();
         Ok(())
     }
 
@@ -62,7 +63,7 @@ impl ICameraDevice for MockDevice {
                 results.tags.push(tag);
             }
         }
-        results.changed = true;
+        results.renew();
         Ok(())
     }
 
@@ -96,8 +97,9 @@ impl ICameraDevice for MockDevice {
             let ids: Vec<i32> = state.streams.iter().map(|stream| stream.info.stream_id).collect();
             state.remove_streams(&ids);
             state.settings = Settings::of(profile);
-            state.three_a = ThreeA::new(&state.settings);
-            state.results = crate::sensor::Results::default();
+            state.three_a = ThreeA::new(profile);
+            state.scene = profile.controls.scene;
+            state.results = Reporter::default();
         }
         sensor.settle();
         Ok(())

@@ -21,11 +21,10 @@ mod capture;
 mod sensor;
 mod ability;
 mod operator;
-#[allow(dead_code, reason = "faults use the rest")]
 mod journal;
-#[allow(dead_code, reason = "faults use the rest")]
 mod board;
 mod device;
+mod fault;
 mod camera_host;
 mod control;
 mod entry;

@@ -48,11 +48,51 @@ pub struct SceneFacts {
     pub kelvin: u32,
     /// Distance of what is in the middle, in thousandths of a dioptre; 0 is infinity.
     pub dioptres: u32,
+    /// The picture in 3x3 parts, row by row.
+    pub zones: [Zone; 9],
+    /// Faces.
+    pub faces: Faces,
+}
+
+/// How a part of a scene differs from the whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Zone {
+    /// Light, in thousandths of the scene's.
+    pub light: u32,
+    /// How much nearer it is than the middle, in thousandths of a dioptre.
+    pub nearer: u32,
+}
+
+/// Faces of a scene, at most [`SceneFacts::MOST_FACES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Faces {
+    /// How many of the boxes there are.
+    pub count: usize,
+    /// Left, top, right, bottom in millionths of the picture's width and height.
+    pub boxes: [[u32; 4]; 4],
+}
+
+impl SceneFacts {
+    /// Most faces that a scene tells of.
+    pub const MOST_FACES: u32 = 4;
+}
+
+impl Faces {
+    /// Those there are.
+    pub fn iter(&self) -> impl Iterator<Item = &[u32; 4]> {
+        self.boxes.iter().take(self.count)
+    }
+}
+
+impl Default for Zone {
+    fn default() -> Self {
+        Self { light: 1000, nearer: 0 }
+    }
 }
 
 impl Default for SceneFacts {
     /// Daylight at infinity, as bright as the usual exposure wants it.
     fn default() -> Self {
-        Self { light: 1000, kelvin: 5500, dioptres: 0 }
+        Self { light: 1000, kelvin: 5500, dioptres: 0, zones: [Zone::default(); 9], faces: Faces::default() }
     }
 }

@@ -138,9 +138,7 @@ impl Memory {
             }
         }
     }
-}
 
-impl Memory {
     /// Lets `fill` write each plane of a buffer that is laid out as `layout`.
     ///
     /// # Errors

@@ -12,15 +12,17 @@
 //! | `phone;clock=virtual;scene=ball` | one of the first three, with keys of the whole profile replaced |
 //! | `clock=virtual` | the same of the preset `webcam` |
 //!
-//! What can be replaced: `clock`, `seed`, `memory` (comma separated), and `scene` and `strip` (of every
+//! What can be replaced: `clock`, `seed`, `memory` (comma separated), `faults` (a file), and `scene` and `strip` (of every
 //! camera).
 
 mod error;
 mod board;
+mod faults;
 mod captures;
 mod controls;
 mod store;
 mod parse;
+mod script;
 mod choose;
 
 use hal_api::buffer::MemoryKinds;
@@ -36,6 +38,7 @@ pub use captures::{CaptureProfile, Combination, Pixels, StreamKind};
 pub use choose::PRESETS;
 pub use controls::ControlProfile;
 pub use error::ProfileError;
+pub use faults::{Action, Fault, FaultScript, MAX_FAULTS, Method, Object, Target, When};
 pub use store::StoreProfile;
 
 /// Most cameras of a profile.
@@ -56,6 +59,8 @@ pub struct Profile {
     pub memory: MemoryKinds,
     /// What is kept on disk.
     pub store: StoreProfile,
+    /// What goes wrong.
+    pub faults: FaultScript,
     /// At least one.
     pub cameras: Vec<CameraProfile>,
 }

@@ -24,12 +24,11 @@ use hal_api::status::{Error, Result, Status};
 use hal_api::traits::ICameraDeviceCallback;
 
 use crate::clock::ClockKind;
-use crate::profile::CaptureProfile;
-use crate::settings::Settings;
+use crate::profile::CameraProfile;
 
 use shared::Shared;
 use state::Activity;
-pub(crate) use state::{Results, State};
+pub(crate) use state::State;
 
 /// Most errors that wait to be told.
 const MAX_ERRORS: usize = 64;
@@ -58,11 +57,10 @@ impl Sensor {
     pub(crate) fn start(
         camera: u16,
         clock: ClockKind,
-        settings: Settings,
-        captures: CaptureProfile,
+        profile: &CameraProfile,
         callback: Arc<dyn ICameraDeviceCallback>,
     ) -> Result<Self> {
-        let shared = Arc::new(Shared::new(camera, State::new(clock, settings, captures, callback)));
+        let shared = Arc::new(Shared::new(camera, State::new(clock, profile, callback)));
         let theirs = Arc::clone(&shared);
         let worker = spawn(format!("mock-{camera}"), move || worker::run(&theirs))?;
         let thread = worker.thread().id();

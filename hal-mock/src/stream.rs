@@ -78,6 +78,11 @@ impl Stream {
         self.buffers.queue(self.info.stream_id, buffer_id, fence)
     }
 
+    /// The memory of a buffer that is not being painted.
+    pub(crate) fn memory(&mut self, buffer_id: u64) -> Option<&mut Memory> {
+        self.buffers.memory(buffer_id)
+    }
+
     /// Takes the oldest waiting buffer and the painter, if both are there.
     pub(crate) fn take_work(&mut self) -> Option<Work> {
         self.painter.as_ref()?;

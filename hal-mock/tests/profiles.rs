@@ -76,7 +76,7 @@ fn a_wrong_configuration_is_refused_with_what_there_is() {
         (huge.to_str().unwrap(), &["at most 262144 are read"]),
         ("webcam;clock", &["\"clock\"", "KEY=VALUE"]),
         ("webcam;clock=sundial", &["sundial", "real, virtual, step"]),
-        ("webcam;colour=red", &["\"colour\"", "clock, memory, scene, seed and strip"]),
+        ("webcam;colour=red", &["\"colour\"", "clock, faults, memory, scene, seed and strip"]),
         ("seed=x", &["seed", "\"x\""]),
         ("memory=memfd,paper", &["paper", "memfd, dmabuf, export"]),
         ("strip=maybe", &["strip", "maybe", "true, false"]),

@@ -52,6 +52,7 @@ pub(crate) fn commit(
         // Dropped first: the kernel sets no format while there are buffers.
         state.source = None;
         let (shape, attributes) = setup.configure(node, &arranged.node, max_fps)?;
+        state.results.facts.frame_duration_ns = attributes.frame_duration_ns;
         state.source = Some(Source { set: arranged.node, shape, attributes, direct: None, pool: None });
         // What changed before is in this configuration.
         discard(node);

@@ -1,73 +1,23 @@
 //! The settings of a camera: known controls with their ranges, read and written all or none.
 
+mod setting;
+
+mod error;
+
+pub use error::ControlError;
+pub use setting::{EXPOSURE_MANUAL, Setting};
+
 use crate::sys::data::{ControlInfo, ControlValue, MenuItem};
 use crate::sys::node::ControlFailure;
 use crate::sys::value::{ControlFlags, ControlKind};
 use crate::sys::{Failure, Node, Outcome};
 use nix::errno::Errno;
+use std::collections::BTreeMap;
 
 /// Controls of a device that are looked through.
 const CONTROL_LIMIT: usize = 1024;
 /// Choices of one menu that are looked at.
 const MENU_LIMIT: u32 = 64;
-
-/// `V4L2_EXPOSURE_MANUAL`, the choice of [`Setting::ExposureAuto`] that lets exposure be set.
-pub const EXPOSURE_MANUAL: i64 = 1;
-
-/// A setting that the driver knows by meaning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Setting {
-    /// Picture brightness, in the device's units.
-    Brightness,
-    /// Picture contrast, in the device's units.
-    Contrast,
-    /// White balance by the device: 0 or 1.
-    WhiteBalanceAuto,
-    /// White balance, in kelvin.
-    WhiteBalanceTemperature,
-    /// Gain by the device: 0 or 1.
-    GainAuto,
-    /// Gain, in the device's units.
-    Gain,
-    /// Who exposes: 0 device, [`EXPOSURE_MANUAL`], 2 shutter priority, 3 aperture priority.
-    ExposureAuto,
-    /// Exposure time, in units of 100 microseconds.
-    ExposureAbsolute,
-    /// Focus distance, in the device's units; greater is nearer.
-    FocusAbsolute,
-    /// Focus by the device, continuously: 0 or 1.
-    FocusAuto,
-}
-
-impl Setting {
-    /// All of them, with the kernel's number (`V4L2_CID_*`). Those that rule others come before them, as the
-    /// kernel applies a list in order.
-    pub const ALL: [(Self, u32); 10] = [
-        (Self::Brightness, 0x0098_0900),
-        (Self::Contrast, 0x0098_0901),
-        (Self::WhiteBalanceAuto, 0x0098_090c),
-        (Self::WhiteBalanceTemperature, 0x0098_091a),
-        (Self::GainAuto, 0x0098_0912),
-        (Self::Gain, 0x0098_0913),
-        (Self::ExposureAuto, 0x009a_0901),
-        (Self::ExposureAbsolute, 0x009a_0902),
-        (Self::FocusAuto, 0x009a_090c),
-        (Self::FocusAbsolute, 0x009a_090a),
-    ];
-
-    /// The kernel's number.
-    pub fn id(self) -> u32 {
-        Self::ALL.iter().find(|(setting, _)| *setting == self).map_or(0, |(_, id)| *id)
-    }
-
-    fn of(id: u32) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == id).map(|(setting, _)| *setting)
-    }
-
-    fn rank(self) -> usize {
-        Self::ALL.iter().position(|(setting, _)| *setting == self).unwrap_or(Self::ALL.len())
-    }
-}
 
 /// A setting that a device has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +31,17 @@ pub struct Control {
 }
 
 impl Control {
+    /// What one of a menu of numbers stands for: its number, or the value itself where there is no menu.
+    pub fn number(&self, value: i64) -> i64 {
+        let found = self.choices.iter().find(|(choice, _)| *choice == value);
+        found.and_then(|(_, name)| name.parse().ok()).unwrap_or(value)
+    }
+
+    /// The numbers of a menu, each with its choice.
+    pub fn numbers(&self) -> impl Iterator<Item = (i64, i64)> {
+        self.choices.iter().filter_map(|(choice, name)| Some((*choice, name.parse().ok()?)))
+    }
+
     /// Whether it can be written at all.
     pub fn is_writable(&self) -> bool {
         !self.info.flags.intersects(ControlFlags::READ_ONLY | ControlFlags::DISABLED)
@@ -94,38 +55,6 @@ impl Control {
         let in_range = self.info.min <= value && value <= self.info.max;
         in_range && value.abs_diff(self.info.min).is_multiple_of(self.info.step.max(1))
     }
-}
-
-/// Why settings could not be read or written. Nothing was written, unless the text says so.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ControlError {
-    /// The device does not have it.
-    #[error("this camera has no {0:?}")]
-    Missing(Setting),
-    /// The device has it but it cannot be written.
-    #[error("{0:?} of this camera cannot be written")]
-    ReadOnly(Setting),
-    /// The value is out of range.
-    #[error("{setting:?} cannot be {value}: {range}")]
-    Range {
-        /// Which.
-        setting: Setting,
-        /// What was asked.
-        value: i64,
-        /// What is possible, in words.
-        range: String,
-    },
-    /// The kernel refused one of them.
-    #[error("the kernel driver refuses {setting:?}: {failure}")]
-    Refused {
-        /// Which.
-        setting: Setting,
-        /// Its answer.
-        failure: Failure,
-    },
-    /// The kernel refused all of them, or wrote the first few before it failed.
-    #[error("the kernel driver refuses the settings, of which some may have been written: {0}")]
-    Kernel(Failure),
 }
 
 /// The settings that one device has.
@@ -183,13 +112,12 @@ impl Controls {
         Ok(values.iter().map(|value| value.value).collect())
     }
 
-    /// Writes values, all or none: each is checked here and tried by the device before the first is written.
-    /// A later value of the same setting wins. Gives what the device made of each, in the order of
-    /// [`Setting::ALL`].
+    /// Finds out whether values can be written together, here and by asking the device; writes nothing. A later value
+    /// of the same setting wins. Gives them in the order of [`Setting::ALL`].
     ///
     /// # Errors
     /// [`ControlError`], each kind.
-    pub fn write(
+    pub fn try_write(
         &self,
         node: &dyn Node,
         wanted: &[(Setting, i64)],
@@ -200,21 +128,42 @@ impl Controls {
             order.push((setting, value));
         }
         order.sort_by_key(|(setting, _)| setting.rank());
-        let mut values = Vec::with_capacity(order.len());
-        for &(setting, value) in &order {
-            self.check(setting, value)?;
-            values.push(self.value(setting, value)?);
+        order.iter().try_for_each(|(setting, value)| self.check(*setting, *value))?;
+        order.iter().try_for_each(|(setting, _)| self.check_free(node, *setting, &order))?;
+        let values = self.values(&order)?;
+        if !values.is_empty() {
+            node.try_controls(&mut values.clone()).map_err(|failure| refused(&values, failure))?;
         }
+        Ok(order)
+    }
+
+    /// Writes values, all or none, once [`Controls::try_write`] has found no fault. Gives what the device made of
+    /// each, in the order of [`Setting::ALL`].
+    ///
+    /// # Errors
+    /// [`ControlError`], each kind.
+    pub fn write(
+        &self,
+        node: &dyn Node,
+        wanted: &[(Setting, i64)],
+    ) -> Result<Vec<(Setting, i64)>, ControlError> {
+        let order = self.try_write(node, wanted)?;
+        let mut values = self.values(&order)?;
         if values.is_empty() {
-            return Ok(Vec::new());
+            return Ok(order);
         }
-        node.try_controls(&mut values.clone()).map_err(|failure| refused(&values, failure))?;
         node.write_controls(&mut values).map_err(|failure| match failure {
             // Tried and found good: what fails now fails in the hardware, after earlier ones were written.
             ControlFailure { failure, at: Some(1..) } => ControlError::Kernel(failure),
             other => refused(&values, other),
         })?;
         Ok(order.iter().zip(&values).map(|(&(setting, _), value)| (setting, value.value)).collect())
+    }
+
+    /// # Errors
+    /// [`ControlError::Missing`].
+    fn values(&self, order: &[(Setting, i64)]) -> Result<Vec<ControlValue>, ControlError> {
+        order.iter().map(|&(setting, value)| self.value(setting, value)).collect()
     }
 
     /// # Errors
@@ -235,6 +184,43 @@ impl Controls {
             format!("the choices are {}", names.collect::<Vec<_>>().join(", "))
         };
         Err(ControlError::Range { setting, value, range })
+    }
+
+    /// Whether a setting can be changed together with `order`, as others are then.
+    ///
+    /// # Errors
+    /// [`ControlError::Ruled`], [`ControlError::Inactive`].
+    fn check_free(
+        &self,
+        node: &dyn Node,
+        setting: Setting,
+        order: &[(Setting, i64)],
+    ) -> Result<(), ControlError> {
+        if let Some((ruler, frees)) = setting.ruler().filter(|(ruler, _)| self.get(*ruler).is_some()) {
+            let asked = order.iter().find(|(other, _)| *other == ruler).map(|(_, value)| *value);
+            let present = || self.read(node, &[ruler]).ok()?.first().copied();
+            return match asked.or_else(present) {
+                Some(value) if !frees.contains(&value) => {
+                    Err(ControlError::Ruled { setting, ruler, value, frees })
+                }
+                _ => Ok(()),
+            };
+        }
+        // Flags change while the camera is open: asked for anew.
+        let info = node.control(setting.id()).ok().flatten();
+        match info {
+            Some(info) if info.flags.contains(ControlFlags::INACTIVE) => Err(ControlError::Inactive(setting)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Present values of all settings that can be read.
+    pub fn snapshot(&self, node: &dyn Node) -> BTreeMap<Setting, i64> {
+        let readable = self.all.iter().filter(|one| !one.info.flags.contains(ControlFlags::WRITE_ONLY));
+        // One by one: where one cannot be read, the others can.
+        let value =
+            |control: &Control| Some((control.setting, *self.read(node, &[control.setting]).ok()?.first()?));
+        readable.filter_map(value).collect()
     }
 
     /// # Errors

@@ -1,6 +1,6 @@
 //! What a node tells besides frames, in words of this driver.
 
-use crate::sys::value::EventKind;
+use crate::sys::value::{ControlKind, EventKind};
 use crate::sys::{Node, Outcome};
 use nix::errno::Errno;
 
@@ -15,6 +15,8 @@ pub enum Notice {
     ControlChanged {
         /// `V4L2_CID_*`.
         id: u32,
+        /// What it is now.
+        value: i64,
     },
     /// Pictures of another size or rate arrive now; the stream must be set up anew.
     SourceChanged,
@@ -62,17 +64,27 @@ impl Events {
                 tell(Notice::Missed(gap));
             }
             let [changes, ..] = event.words;
+            let value = value(event.words);
             match event.kind {
                 EventKind::EOS => tell(Notice::EndOfStream),
                 EventKind::SOURCE_CHANGE => tell(Notice::SourceChanged),
                 EventKind::CONTROL if changes & CHANGED_VALUE != 0 => {
-                    tell(Notice::ControlChanged { id: event.id })
+                    tell(Notice::ControlChanged { id: event.id, value })
                 }
                 _ => {}
             }
         }
         Ok(())
     }
+}
+
+/// The value in a control's event: 64 bits for a control of that kind, else 32.
+fn value([_, kind, first, second]: [u32; 4]) -> i64 {
+    if ControlKind(kind) == ControlKind::INTEGER64 {
+        let [[a, b, c, d], [e, f, g, h]] = [first, second].map(u32::to_ne_bytes);
+        return i64::from_ne_bytes([a, b, c, d, e, f, g, h]);
+    }
+    i64::from(first.cast_signed())
 }
 
 /// Drops the events that wait, so many at most as are kept for a node.
@@ -101,15 +113,19 @@ mod tests {
         let fake = Fake::new(Profile::webcam()).unwrap();
         let mut events = Events::subscribe(&fake, [7, 8]).unwrap();
         let event = |kind, id, sequence, change| {
-            fake.event(Event { kind, id, sequence, words: [change, 0, 0, 0], pending: 0 });
+            fake.event(Event { kind, id, sequence, words: [change, 1, u32::MAX, 0], pending: 0 });
         };
         event(EventKind::CONTROL, 7, 0, CHANGED_VALUE);
         event(EventKind::CONTROL, 9, 0, CHANGED_VALUE);
         event(EventKind::CONTROL, 8, 1, 0x2);
         event(EventKind::SOURCE_CHANGE, 0, 5, 1);
         event(EventKind::EOS, 0, 6, 0);
-        let expected =
-            [Notice::ControlChanged { id: 7 }, Notice::Missed(3), Notice::SourceChanged, Notice::EndOfStream];
+        let expected = [
+            Notice::ControlChanged { id: 7, value: -1 },
+            Notice::Missed(3),
+            Notice::SourceChanged,
+            Notice::EndOfStream,
+        ];
         assert_eq!(taken(&mut events, &fake), expected);
         assert_eq!(taken(&mut events, &fake), []);
     }

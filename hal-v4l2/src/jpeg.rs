@@ -1,8 +1,10 @@
-//! Whether a compressed frame is whole, as far as its two ends tell.
+//! What a compressed frame tells of itself without being decoded.
 //!
 //! A USB camera that loses packets delivers the rest of the picture, and its driver may not notice. A frame that
-//! does not begin and end as a JPEG does is damaged for certain. Nothing is decoded here: the check runs on the
-//! thread that takes frames, and reads a kilobyte.
+//! does not begin and end as a JPEG does is damaged for certain. That check runs on the thread that takes frames, and
+//! reads a kilobyte.
+//!
+//! Frames of MJPG may come without Huffman tables, which a file must have: every such frame means the standard ones.
 
 /// Bytes at the end that are looked through: cameras pad a frame behind its last marker.
 pub const TAIL: usize = 1024;
@@ -25,9 +27,59 @@ pub fn is_whole(frame: &[u8]) -> bool {
     ends_are_sound(frame, tail.unwrap_or_default())
 }
 
+/// Segments before the picture's data that are looked through.
+const SEGMENT_LIMIT: usize = 64;
+/// Marker of Huffman tables.
+const TABLES: u8 = 0xc4;
+/// Marker behind which the picture's data begins.
+const START_OF_SCAN: u8 = 0xda;
+
+/// The segments of a JPEG up to its data, each with its marker's second byte; they end where the header is damaged.
+fn segments(frame: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
+    let mut rest = frame.get(2..).unwrap_or_default();
+    let next = move || {
+        let [0xff, marker, high, low, ..] = *rest else { return None };
+        let whole = 2 + usize::from(u16::from_be_bytes([high, low]));
+        let segment = rest.get(..whole).filter(|_| whole >= 4)?;
+        rest = rest.get(whole..)?;
+        Some((marker, segment))
+    };
+    std::iter::from_fn(next).take(SEGMENT_LIMIT)
+}
+
+/// Whether a frame lacks the Huffman tables that a file needs.
+pub fn lacks_tables(frame: &[u8]) -> bool {
+    let mut header = segments(frame).take_while(|(marker, _)| *marker != START_OF_SCAN);
+    !header.any(|(marker, _)| marker == TABLES)
+}
+
+/// The Huffman tables of a JPEG, as the segments that they come in.
+pub fn tables(jpeg: &[u8]) -> Vec<u8> {
+    let tables = segments(jpeg).filter(|(marker, _)| *marker == TABLES);
+    tables.flat_map(|(_, segment)| segment).copied().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tables_are_found_in_the_header_alone() {
+        let table = b"\xff\xc4\x00\x04hi";
+        let scan = b"\xff\xda\x00\x02";
+        let rows: [(&[&[u8]], bool, usize); 6] = [
+            (&[b"\xff\xd8", table, scan], false, 6),
+            (&[b"\xff\xd8", b"\xff\xe0\x00\x02", table, table, scan], false, 12),
+            (&[b"\xff\xd8", scan, table], true, 6),
+            (&[b"\xff\xd8", b"\xff\xe0\x00\x01", table, scan], true, 0),
+            (&[b"\xff\xd8", b"\xff\xe0\xff\xff", table], true, 0),
+            (&[b"\xff"], true, 0),
+        ];
+        for (at, (parts, lacks, bytes)) in rows.into_iter().enumerate() {
+            let jpeg = parts.concat();
+            assert_eq!((lacks_tables(&jpeg), tables(&jpeg).len()), (lacks, bytes), "row {at}");
+        }
+    }
 
     #[test]
     fn frames_that_lack_an_end_are_damaged_and_padded_ones_are_not() {

@@ -4,7 +4,6 @@ use crate::arrange::{Arrangement, Role, Wish};
 use crate::capture::{Capture, admit};
 use crate::commit;
 use crate::configure::Setup;
-use crate::control::Controls;
 use crate::photo::PhotoSettings;
 use crate::pipeline::Pipeline;
 use crate::pool::{Pool, queue_error};
@@ -22,7 +21,6 @@ use std::sync::{Arc, MutexGuard};
 /// The stream operator of an open camera.
 pub(crate) struct V4l2Operator {
     pub pipeline: Arc<Pipeline>,
-    pub controls: Arc<Controls>,
 }
 
 impl IStreamOperator for V4l2Operator {
@@ -33,7 +31,7 @@ impl IStreamOperator for V4l2Operator {
         infos: &[StreamInfo],
     ) -> Result<StreamSupport> {
         let (state, node) = self.pipeline.usable("is_streams_supported")?;
-        settings::read(&self.controls, blob)?;
+        settings::read(&self.pipeline.controls, blob)?;
         let wishes = beside(&state, infos);
         let arranged = commit::check_mode(mode)
             .and_then(|()| check_new("is_streams_supported", &state, infos))
@@ -70,10 +68,12 @@ impl IStreamOperator for V4l2Operator {
     fn commit_streams(&self, mode: OperationMode, blob: MetadataRef<'_>) -> Result<()> {
         let (mut state, node) = self.pipeline.usable("commit_streams")?;
         commit::check_mode(mode).map_err(|error| error.during("commit_streams"))?;
-        let change = settings::read(&self.controls, blob)?;
+        let change = settings::read(&self.pipeline.controls, blob)?;
+        settings::check(&self.pipeline.path, node.as_ref(), &self.pipeline.controls, &change)?;
         commit::commit(&mut state, &self.setup(), node.as_ref(), change.max_fps)
             .map_err(|error| error.during("commit_streams"))?;
-        settings::write(&self.pipeline.path, node.as_ref(), &self.controls, &change)
+        drop(state);
+        self.pipeline.apply(node.as_ref(), change)
     }
 
     fn get_stream_attributes(&self) -> Result<Vec<StreamAttributes>> {
@@ -166,7 +166,8 @@ impl IStreamOperator for V4l2Operator {
         for id in info.stream_ids {
             state.stream("capture", *id)?;
         }
-        let photo = PhotoSettings::of_capture(info.settings)?.or(&state.photo);
+        let own = PhotoSettings::of_capture(info.settings)?;
+        let photo = own.or(&state.photo);
         let capture = Capture::new(capture_id, info, is_streaming, photo);
         let has = |capture: &Capture, role: Role| {
             let mut lanes = capture.lanes.iter();
@@ -185,11 +186,16 @@ impl IStreamOperator for V4l2Operator {
                 "capture: stream {id} has no buffers; attach or export some"
             )));
         }
-        let made = has(&capture, Role::Photo) || has(&capture, Role::Copy);
+        let takes_photos = has(&capture, Role::Photo);
+        let made = takes_photos || has(&capture, Role::Copy);
         let pool = commit::pool(&mut state, &self.setup(), node, made)?;
         // Here rather than by the worker, so that a refusal (no USB bandwidth, say) is this call's answer.
         pool.feed().map_err(|error| queue_error(&self.pipeline.path, error).during("capture"))?;
         pool.start().map_err(|error| error.during("capture"))?;
+        if takes_photos {
+            // A place is that of one photo.
+            state.photo.gps = None;
+        }
         state.captures.push(capture);
         drop(state);
         self.pipeline.waker.wake();

@@ -2,16 +2,18 @@
 
 use crate::control::{Controls, Setting};
 use crate::convert::Layout;
+use crate::jpeg;
 use crate::picture::{Picture, Range};
 use crate::pool::Shape;
 use crate::sys::Node;
+use crate::sys::value::ControlFlags;
 use crate::tap::Staged;
 use crate::target::Target;
 use hal_api::exif::{self, ExifFacts, Gps};
 use hal_api::format::{FormatInfo, ImageLayout};
 use hal_api::metadata::{MetadataRef, tags, values};
 use hal_api::status::{Error, Result, Status};
-use jpeg_encoder::Encoder;
+use jpeg_encoder::{ColorType, Encoder};
 use std::time::{Duration, SystemTime};
 
 /// What a photo is to be like; for one capture, or until it is changed.
@@ -110,13 +112,21 @@ impl PhotoSettings {
 #[derive(Debug)]
 pub(crate) struct Maker {
     pub model: String,
+    /// The standard Huffman tables, for cameras that leave them out.
+    tables: Vec<u8>,
     /// Kept from photo to photo.
     encoded: Vec<u8>,
 }
 
 impl Maker {
     pub fn new(model: String) -> Self {
-        Self { model, encoded: Vec::new() }
+        // The encoder's own are the standard ones: taken from a picture of it.
+        let mut sample = Vec::new();
+        let made = Encoder::new(&mut sample, 50).encode(&[0; 8 * 8 * 3], 8, 8, ColorType::Rgb);
+        if let Err(error) = made {
+            tracing::error!("the JPEG encoder: {error}");
+        }
+        Self { model, tables: jpeg::tables(&sample), encoded: Vec::new() }
     }
 
     /// Makes a photo of a frame and writes it; its bytes.
@@ -145,10 +155,12 @@ impl Maker {
             &self.encoded
         };
         let splice = exif::splice(jpeg, &segment)?;
-        let (needed, room) = (splice.len(), target.room(0));
+        let tables: &[u8] = if jpeg::lacks_tables(jpeg) { &self.tables } else { &[] };
+        let [start, segment, before, after] = splice.pieces();
+        let (needed, room) = (splice.len() + tables.len(), target.room(0));
         let written = target.write(0, |view| {
             let mut at = 0;
-            for piece in splice.pieces() {
+            for piece in [start, segment, tables, before, after] {
                 view.write_at(at, piece)?;
                 at += piece.len();
             }
@@ -221,17 +233,25 @@ pub(crate) fn copy(
     Ok(used)
 }
 
-/// What the device says of the exposure of its frames now, and when the frame of `timestamp_ns` was taken.
+/// What the device says of the exposure of its frames now, and when the frame of `timestamp_ns` was taken. Where an
+/// automatic rules a setting, the control tells it only if the hardware keeps it up to date.
 pub(crate) fn facts(node: &dyn Node, controls: &Controls, timestamp_ns: u64, now_ns: u64) -> ExifFacts {
+    let value = |setting: Setting| controls.read(node, &[setting]).ok()?.first().copied();
     let read = |setting: Setting| {
-        controls.get(setting)?;
-        let value = controls.read(node, &[setting]).ok()?.first().copied()?;
-        u64::try_from(value).ok().filter(|value| *value > 0)
+        let control = controls.get(setting)?;
+        let free =
+            |(ruler, frees): (Setting, &[i64])| value(ruler).is_none_or(|value| frees.contains(&value));
+        let known = control.info.flags.contains(ControlFlags::VOLATILE) || setting.ruler().is_none_or(free);
+        let number = control.number(value(setting).filter(|_| known)?);
+        u64::try_from(number).ok().filter(|number| *number > 0)
     };
     let age = Duration::from_nanos(now_ns.saturating_sub(timestamp_ns));
     ExifFacts {
         taken: SystemTime::now().checked_sub(age),
         exposure_time_ns: read(Setting::ExposureAbsolute).map(|units| units.saturating_mul(100_000)),
+        iso: read(Setting::Iso)
+            .and_then(|thousandths| u32::try_from(thousandths / 1000).ok())
+            .filter(|iso| *iso > 0),
         ..ExifFacts::default()
     }
 }

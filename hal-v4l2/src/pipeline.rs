@@ -4,12 +4,15 @@
 //! no lock held. [`Pipeline::step`] decides under the lock; what it decides is carried out without.
 
 use crate::capture::Capture;
+use crate::control::{Controls, Setting};
 use crate::enumerate::Camera;
 use crate::errno;
+use crate::event::{Events, Notice};
+use crate::settings::{self, Change, Facts};
 use crate::state::{Job, State, Step};
 use crate::sys::poll::Waker;
 use crate::sys::value::BufKind;
-use crate::sys::{Failure, Node};
+use crate::sys::{Failure, Node, Outcome};
 use hal_api::camera::ErrorType;
 use hal_api::driver::Host;
 use hal_api::status::{Error, Result, Status};
@@ -29,6 +32,8 @@ pub(crate) struct Pipeline {
     /// The camera's name for people.
     pub name: String,
     pub kind: BufKind,
+    /// The settings that the camera has.
+    pub controls: Controls,
     pub host: Option<Host>,
     pub device_callback: Arc<dyn ICameraDeviceCallback>,
     state: Mutex<State>,
@@ -40,7 +45,7 @@ pub(crate) struct Pipeline {
 
 impl Pipeline {
     /// # Errors
-    /// No more descriptors.
+    /// `DEVICE_ERROR` if its controls cannot be read; no more descriptors.
     pub fn new(
         camera: &Camera,
         node: Arc<dyn Node>,
@@ -49,9 +54,13 @@ impl Pipeline {
     ) -> Result<Self> {
         let (path, name, kind) = (camera.path.clone(), camera.name.clone(), camera.kind);
         let waker = Waker::new().map_err(|failure| errno::call_error(&path, failure))?;
-        let state = Mutex::new(State { node: Some(node), ..State::default() });
+        let controls = Controls::discover(node.as_ref());
+        let controls = controls.map_err(|failure| errno::call_error(&path, failure))?;
+        let mut state = State { node: Some(Arc::clone(&node)), ..State::default() };
+        state.results.facts.values = controls.snapshot(node.as_ref());
+        let state = Mutex::new(state);
         let (quiet, work) = (Condvar::new(), Condvar::new());
-        Ok(Self { path, name, kind, host, device_callback, state, quiet, work, waker })
+        Ok(Self { path, name, kind, controls, host, device_callback, state, quiet, work, waker })
     }
 
     pub fn lock(&self) -> MutexGuard<'_, State> {
@@ -173,9 +182,60 @@ impl Pipeline {
         }
     }
 
-    /// Notes that pictures of another kind arrive from now on. The next step tells it.
-    pub fn source_changed(&self) {
-        self.lock().source_changed = true;
+    /// Carries out a change of settings, but for the frame rate, and reads back what the device made of it.
+    ///
+    /// # Errors
+    /// As [`settings::write`]; then nothing is changed.
+    pub fn apply(&self, node: &dyn Node, change: Change) -> Result<()> {
+        if !change.controls.is_empty() {
+            settings::write(&self.path, node, &self.controls, &change)?;
+        }
+        self.refresh(node);
+        let mut state = self.lock();
+        state.photo = change.photo.or(&state.photo);
+        drop(state);
+        self.waker.wake();
+        Ok(())
+    }
+
+    /// Asks the device for the values of all settings: a control may move others.
+    pub fn refresh(&self, node: &dyn Node) {
+        let values = self.controls.snapshot(node);
+        self.lock().results.note_all(&self.controls, values);
+    }
+
+    /// Takes the events that wait and notes what they tell. Under the lock, so that a commit, which drops what is older
+    /// than itself, meets no event on its way.
+    ///
+    /// # Errors
+    /// The kernel's refusal.
+    pub fn take_events(&self, node: &dyn Node, events: &mut Events) -> Outcome<()> {
+        let mut state = self.lock();
+        events.take(node, |notice| {
+            tracing::debug!("{}: {notice:?}", self.path.display());
+            match notice {
+                Notice::SourceChanged => state.source_changed = true,
+                Notice::ControlChanged { id, value } => {
+                    if let Some(setting) = Setting::of(id) {
+                        state.results.note(&self.controls, setting, value);
+                    }
+                }
+                Notice::EndOfStream | Notice::Missed(_) => {}
+            }
+        })
+    }
+
+    /// Tells the settings in force.
+    pub fn report(&self, timestamp_ns: u64) {
+        let report = {
+            let state = self.lock();
+            let facts = Facts { timestamp_ns, ..state.results.facts.clone() };
+            settings::report(&self.controls, &state.results.tags, &facts)
+        };
+        match report {
+            Ok(report) => self.device_callback.on_result(timestamp_ns, report.view()),
+            Err(error) => tracing::error!("{}: no results: {error}", self.path.display()),
+        }
     }
 
     /// Decides what the worker does next; `news` says whether the node may have a frame or a fault.

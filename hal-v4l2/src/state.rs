@@ -13,6 +13,7 @@ use crate::capture::Capture;
 use crate::photo::PhotoSettings;
 use crate::pool::{Pool, queue_error};
 use crate::queue::{QueueError, Taken};
+use crate::results::Results;
 use crate::sys::{Failure, Node};
 use crate::tap::Staged;
 use hal_api::camera::ErrorType;
@@ -46,6 +47,8 @@ pub(crate) struct State {
     pub staged: Vec<Arc<Staged>>,
     /// What photos are like where their capture does not say.
     pub photo: PhotoSettings,
+    /// What is reported besides frames.
+    pub results: Results,
     /// Frames so far, of the camera's life.
     pub turn: u64,
     pub closing: bool,
@@ -76,9 +79,11 @@ impl State {
         if let Some(tidings) = self.start_or_end() {
             return Step::Tell(tidings);
         }
-        let idle = Step::Wait { node: None, brief: false };
+        if !self.failed && !self.closing && self.results.take_due() {
+            return Step::Tell(Tidings::Results { timestamp_ns: now_ns() });
+        }
         if !self.captures.iter().any(Capture::is_active) {
-            return if self.closing && self.captures.is_empty() { Step::Exit } else { idle };
+            return if self.closing && self.captures.is_empty() { Step::Exit } else { self.idle() };
         }
         if std::mem::take(&mut self.source_changed) {
             // What comes now does not fit the buffers that the host holds: only a stream set up anew does.
@@ -86,7 +91,7 @@ impl State {
             return self.fail(ErrorType::FATAL_ERROR, Errno::EPIPE);
         }
         if self.holds > 0 {
-            return idle;
+            return self.idle();
         }
         match self.advance(news) {
             Ok(step) => step,
@@ -95,6 +100,11 @@ impl State {
                 self.fail(ErrorType::FATAL_ERROR, Errno::EIO)
             }
         }
+    }
+
+    /// A wait for whatever is no frame; a node that has failed answers each wait at once, and is not waited for.
+    fn idle(&self) -> Step {
+        Step::Idle { node: self.node.clone().filter(|_| !self.failed) }
     }
 
     /// The oldest start or end of a capture that is not told yet. The node stops when no capture is left that wants
@@ -120,7 +130,7 @@ impl State {
     /// What ends the camera.
     fn advance(&mut self, news: bool) -> Result<Step> {
         let node = self.node.clone();
-        let Some(pool) = self.pool() else { return Ok(Step::Wait { node: None, brief: false }) };
+        let (Some(node), Some(pool)) = (node, self.pool()) else { return Ok(self.idle()) };
         let waiting = match pool.feed() {
             Ok(waiting) => waiting,
             Err(error) => return self.recover(error),
@@ -136,8 +146,8 @@ impl State {
                 Ok(self.outbox.pop_front().map_or(Step::Again, Step::Tell))
             }
             Ok(Taken::Empty) => {
-                let node = if pool.is_starving() { None } else { node };
-                Ok(Step::Wait { node, brief: waiting })
+                let brief = waiting;
+                Ok(if pool.is_starving() && !brief { self.idle() } else { Step::Wait { node, brief } })
             }
             Ok(Taken::Gone) => Ok(self.fail(ErrorType::DEVICE_DISCONNECT, Errno::ENODEV)),
             Ok(Taken::Broken | Taken::Drained) => Ok(self.restart()),

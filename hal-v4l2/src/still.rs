@@ -20,15 +20,11 @@ const FENCE_LIMIT: Duration = Duration::from_millis(500);
 ///
 /// # Errors
 /// `INSUFFICIENT_RESOURCES` when there can be no more threads.
-pub(crate) fn start(
-    pipeline: Arc<Pipeline>,
-    node: Arc<dyn Node>,
-    controls: Arc<Controls>,
-) -> Result<JoinHandle<()>> {
+pub(crate) fn start(pipeline: Arc<Pipeline>, node: Arc<dyn Node>) -> Result<JoinHandle<()>> {
     let work = move || {
         let mut maker = Maker::new(pipeline.name.clone());
         while let Some(mut job) = pipeline.next_job() {
-            let made = make(&mut maker, &mut job, node.as_ref(), &controls);
+            let made = make(&mut maker, &mut job, node.as_ref(), &pipeline.controls);
             let made = made.map_err(|error| tracing::error!("{}: {error}", pipeline.path.display()));
             pipeline.finish(job, made.ok());
         }

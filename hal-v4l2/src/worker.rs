@@ -2,7 +2,7 @@
 
 use crate::arrange::STREAMS_MAX;
 use crate::capture::Lane;
-use crate::event::{Events, Notice};
+use crate::event::Events;
 use crate::pipeline::{Pipeline, within};
 use crate::state::{Step, Tidings, now_ns};
 use crate::sys::Node;
@@ -52,24 +52,37 @@ fn run(pipeline: &Pipeline, mut events: Events) {
             }
             Step::Wait { node, brief } => {
                 let deadline = if brief { within(BRIEF) } else { look };
-                match node {
-                    Some(node) => match node.wait(Some(&pipeline.waker), deadline) {
-                        Ok(ready) => {
-                            if !brief && ready == Ready::default() {
-                                look = within(LOOK);
-                            }
-                            news = heed(pipeline, node.as_ref(), &mut events, ready);
-                        }
-                        Err(_) => {
-                            pause(pipeline);
-                            news = true;
-                        }
-                    },
-                    None if pipeline.waker.wait(deadline).unwrap_or(false) => {}
+                let Ok(ready) = node.wait(Some(&pipeline.waker), deadline) else {
+                    pause(pipeline);
+                    news = true;
+                    continue;
+                };
+                if !brief && ready == Ready::default() {
+                    look = within(LOOK);
+                }
+                news = heed(pipeline, node.as_ref(), &mut events, ready);
+            }
+            Step::Idle { node } => {
+                let ready = match &node {
+                    Some(node) => node.wait_for_event(&pipeline.waker, look),
                     None => {
-                        look = within(LOOK);
-                        pipeline.look();
+                        let woken = pipeline.waker.wait(look);
+                        woken.map(|woken| Ready { woken, ..Ready::default() })
                     }
+                };
+                let Ok(ready) = ready else {
+                    pause(pipeline);
+                    continue;
+                };
+                if let Some(node) = node.filter(|_| ready.event) {
+                    heed(pipeline, node.as_ref(), &mut events, Ready { event: true, ..Ready::default() });
+                } else if !ready.woken {
+                    if ready != Ready::default() {
+                        // Found to be there after all, it would end every wait at once.
+                        pause(pipeline);
+                    }
+                    look = within(LOOK);
+                    pipeline.look();
                 }
             }
         }
@@ -79,12 +92,7 @@ fn run(pipeline: &Pipeline, mut events: Events) {
 /// Does what a wait's end asks for, but for frames; says whether the node is to be asked for those.
 fn heed(pipeline: &Pipeline, node: &dyn Node, events: &mut Events, ready: Ready) -> bool {
     if ready.event {
-        let taken = events.take(node, |notice| {
-            tracing::debug!("{}: {notice:?}", pipeline.path.display());
-            if notice == Notice::SourceChanged {
-                pipeline.source_changed();
-            }
-        });
+        let taken = pipeline.take_events(node, events);
         if taken.is_err() {
             // The event waits still, and would end every wait at once.
             pause(pipeline);
@@ -104,9 +112,10 @@ fn pause(pipeline: &Pipeline) {
 }
 
 fn tell(pipeline: &Pipeline, tidings: Tidings) {
-    if let Tidings::Failed { error, code } = tidings {
-        pipeline.device_callback.on_error(error, code);
-        return;
+    match tidings {
+        Tidings::Failed { error, code } => return pipeline.device_callback.on_error(error, code),
+        Tidings::Results { timestamp_ns } => return pipeline.report(timestamp_ns),
+        _ => {}
     }
     let Some(callback) = pipeline.lock().callback.clone() else { return };
     match tidings {
@@ -144,7 +153,7 @@ fn tell(pipeline: &Pipeline, tidings: Tidings) {
             let used = fill(&mut infos, lanes.iter().map(info));
             callback.on_capture_ended(capture_id, used);
         }
-        Tidings::Failed { .. } => {}
+        Tidings::Results { .. } | Tidings::Failed { .. } => {}
     }
 }
 

@@ -17,9 +17,13 @@ mod fault;
 mod list;
 #[path = "vivid/memory.rs"]
 mod memory;
+#[path = "vivid/photo.rs"]
+mod photo;
 #[path = "vivid/plugin.rs"]
 mod plugin;
 #[path = "vivid/replug.rs"]
 mod replug;
+#[path = "vivid/settings.rs"]
+mod settings;
 #[path = "vivid/stream.rs"]
 mod stream;

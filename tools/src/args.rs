@@ -13,6 +13,7 @@ Examples:
   halctl list
   halctl snap --mock -o a.jpg
   halctl capture c270 -n 100 -o frame-#.png --mode 1280x720@30:MJPG
+  halctl tags zoom
   halctl driver check ./libacme.so
 
 Exit codes: 0 ok, 1 general, 2 usage, 3 no such camera, 4 timeout, 5 permission, 16 busy, 17 disconnected,
@@ -82,6 +83,14 @@ pub enum Command {
     Info {
         /// Any unique part of id, name or serial number, or #n; not needed if there is one camera
         camera: Option<String>,
+    },
+    /// List the metadata tags, or say all about one
+    Tags {
+        /// Name, part of names, or id, such as CONTROL_ZOOM_RATIO, zoom or 0x10050001
+        tag: Option<String>,
+        /// Only those of this section, such as DEVICE_EXPOSURE
+        #[arg(long, value_name = "SECTION")]
+        section: Option<String>,
     },
     /// Take one picture
     Snap {

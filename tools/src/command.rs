@@ -2,6 +2,7 @@
 
 mod list;
 mod info;
+mod tags;
 mod driver;
 mod snap;
 mod capture;
@@ -21,6 +22,7 @@ pub fn run(command: &Command, global: &Global, output: Output, watchdog: &Watchd
     match command {
         Command::List => list::run(global, output, watchdog),
         Command::Info { camera } => info::run(camera.as_deref(), global, output, watchdog),
+        Command::Tags { tag, section } => tags::run(tag.as_deref(), section.as_deref(), output),
         Command::Driver(DriverCommand::List { dirs }) => driver::list(dirs, global, output, watchdog),
         Command::Driver(DriverCommand::Check { path }) => driver::check(path, global, output, watchdog),
         Command::Snap { camera, output: file, stream } => {

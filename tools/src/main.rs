@@ -5,6 +5,7 @@
 mod exit;
 mod fault;
 mod mode;
+mod metadata;
 mod selector;
 mod args;
 mod output;

@@ -61,6 +61,7 @@ fn printed() -> Keys {
     let lines = [
         "list --mock",
         "info --mock",
+        "tags AE_MODE",
         "snap --mock --size 64x64 -o a.png",
         "capture --mock --mode 64x64:NV12 -n 500 --policy latest",
         "capture --mock=webcam;clock=step -n 1 --timeout 50ms",

@@ -9,7 +9,7 @@ use crate::metadata::MetadataRef;
 use crate::status::{Error, Result};
 use crate::stream::{OperationMode, StreamAttributes, StreamInfo, StreamSupport};
 use crate::traits::{
-    BufferRef, ExportedBuffer, IOfflineStreamOperator, IStreamOperator, IStreamOperatorCallback,
+    BufferRef, ExportedBuffer, IOfflineStreamOperator, IStreamOperator, IStreamOperatorCallback, StreamAdvice,
 };
 use std::fmt;
 use std::os::fd::OwnedFd;
@@ -38,6 +38,18 @@ impl CheckedOperator {
         Ok(Self { inner, life })
     }
 
+    fn check_question(
+        &self,
+        mode: OperationMode,
+        settings: MetadataRef<'_>,
+        infos: &[StreamInfo],
+    ) -> Result<()> {
+        self.life.lock().check(Op::IsStreamsSupported)?;
+        arguments::mode("is_streams_supported", mode)?;
+        arguments::streams("is_streams_supported", infos)?;
+        arguments::settings("is_streams_supported", settings)
+    }
+
     fn check_stream(&self, op: Op, stream_id: i32) -> Result<()> {
         self.life.lock().check_streams(op, &[stream_id])
     }
@@ -54,11 +66,18 @@ impl IStreamOperator for CheckedOperator {
         settings: MetadataRef<'_>,
         infos: &[StreamInfo],
     ) -> Result<StreamSupport> {
-        self.life.lock().check(Op::IsStreamsSupported)?;
-        arguments::mode("is_streams_supported", mode)?;
-        arguments::streams("is_streams_supported", infos)?;
-        arguments::settings("is_streams_supported", settings)?;
+        self.check_question(mode, settings, infos)?;
         self.inner.is_streams_supported(mode, settings, infos)
+    }
+
+    fn advise_streams(
+        &self,
+        mode: OperationMode,
+        settings: MetadataRef<'_>,
+        infos: &[StreamInfo],
+    ) -> Result<StreamAdvice> {
+        self.check_question(mode, settings, infos)?;
+        self.inner.advise_streams(mode, settings, infos)
     }
 
     fn create_streams(&self, infos: &[StreamInfo]) -> Result<()> {

@@ -115,6 +115,8 @@ pub trait ICameraHost: Send + Sync {
     /// # Errors
     /// `DEVICE_ERROR`.
     #[doc(alias = "GetAllVendorTags")]
+    #[doc(alias = "GetVendorTagName")]
+    #[doc(alias = "GetVendorTagType")]
     fn get_vendor_tags(&self) -> Result<Vec<VendorTag>> {
         Ok(Vec::new())
     }

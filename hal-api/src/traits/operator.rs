@@ -46,6 +46,23 @@ pub struct ExportedBuffer {
     pub fds: [Option<OwnedFd>; 4],
 }
 
+/// Whether streams could be added, why not, and what could be instead. Ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreamAdvice {
+    /// The answer.
+    pub support: StreamSupport,
+    /// Why it is not a plain yes, a sentence; empty if nothing is said.
+    pub why: String,
+    /// Streams that could be added instead, one for each that was asked for; empty if none are known.
+    pub nearest: Vec<StreamInfo>,
+}
+
+impl From<StreamSupport> for StreamAdvice {
+    fn from(support: StreamSupport) -> Self {
+        Self { support, why: String::new(), nearest: Vec::new() }
+    }
+}
+
 /// Streams, buffers and captures of one open camera. HDI `IStreamOperator` (1.0 to 1.3).
 ///
 /// Which call is legal when is in the life-cycle table, [`crate::lifecycle`]. A call that is refused
@@ -62,6 +79,20 @@ pub trait IStreamOperator: Send + Sync {
         settings: MetadataRef<'_>,
         infos: &[StreamInfo],
     ) -> Result<StreamSupport>;
+
+    /// As [`IStreamOperator::is_streams_supported`], with the reason for a refusal. Ours; over the ABI the
+    /// reason is a line of log. A driver that knows reasons overrides this.
+    ///
+    /// # Errors
+    /// As there.
+    fn advise_streams(
+        &self,
+        mode: OperationMode,
+        settings: MetadataRef<'_>,
+        infos: &[StreamInfo],
+    ) -> Result<StreamAdvice> {
+        self.is_streams_supported(mode, settings, infos).map(StreamAdvice::from)
+    }
 
     /// Creates all of the streams or none. HDI 1.0, 1.1.
     ///

@@ -1,15 +1,17 @@
 //! Streams that run.
 
+use super::advise::advise;
 use super::request::StreamRequest;
 use super::watch::Watch;
 use crate::pool::{MemoryBudget, MemoryDevices, Pool, PoolPlan};
 use crate::stream::{CaptureEvent, FrameStream, Pump};
+use hal_api::ability::StreamConfiguration;
 use hal_api::camera::ErrorType;
 use hal_api::capture::CaptureInfo;
 use hal_api::metadata::MetadataRef;
 use hal_api::status::{Error, Result, Status};
 use hal_api::stream::{OperationMode, StreamAttributes, StreamInfo, StreamSupport};
-use hal_api::traits::{ICameraDevice, IStreamOperator};
+use hal_api::traits::{ICameraDevice, IStreamOperator, StreamAdvice};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,6 +24,13 @@ const EVENTS: usize = 1024;
 
 /// Longest wait for the driver to leave `queue_buffer`.
 const STOP_LIMIT: Duration = Duration::from_secs(2);
+
+/// Where the memory of streams comes from.
+#[derive(Clone, Copy)]
+pub(super) struct Memory<'a> {
+    pub(super) budget: &'a MemoryBudget,
+    pub(super) devices: &'a MemoryDevices,
+}
 
 /// Streams that run. Stopped on drop.
 pub struct Running {
@@ -45,26 +54,30 @@ impl Running {
         device: &Arc<dyn ICameraDevice>,
         watch: &Arc<Watch>,
         requests: &[StreamRequest],
-        budget: &MemoryBudget,
-        devices: &MemoryDevices,
+        configurations: impl FnOnce() -> Vec<StreamConfiguration>,
+        memory: Memory<'_>,
     ) -> Result<Self> {
         let ids: Vec<i32> = (0..).take(requests.len()).collect();
         let infos: Vec<StreamInfo> = requests.iter().zip(&ids).map(|(one, id)| one.info(*id)).collect();
         let pump = Pump::new(EVENTS);
         let callback = Arc::clone(&pump);
         let operator = device.get_stream_operator(callback)?;
-        let nothing = MetadataRef::default();
-        let support = operator.is_streams_supported(OperationMode::NORMAL, nothing, &infos)?;
-        if support == StreamSupport::NOT_SUPPORTED {
-            return Err(Error::invalid(format!("the camera cannot stream {}", asked(requests))));
+        let advice = advise(&*operator, OperationMode::NORMAL, &infos, configurations)?;
+        match advice.support {
+            StreamSupport::NOT_SUPPORTED => return Err(impossible(&infos, &advice)),
+            // "Once all captures have ended": none runs here, so creating and committing is the way.
+            StreamSupport::RE_CONFIGURED_REQUIRED => {
+                tracing::debug!("the camera configures itself anew: {}", advice.why);
+            }
+            _ => {}
         }
         operator.create_streams(&infos)?;
         // From here on dropping it releases the streams.
         let mut running =
             Self { operator, pump, watch: Arc::clone(watch), ids, streams: Vec::new(), stopped: false };
-        running.operator.commit_streams(OperationMode::NORMAL, nothing)?;
+        running.operator.commit_streams(OperationMode::NORMAL, MetadataRef::default())?;
         for (info, request) in infos.iter().zip(requests) {
-            running.add(info, request, budget, devices)?;
+            running.add(info, request, memory)?;
         }
         running.watch.follow(&running.pump);
         running.capture()?;
@@ -75,8 +88,7 @@ impl Running {
         &mut self,
         info: &StreamInfo,
         request: &StreamRequest,
-        budget: &MemoryBudget,
-        devices: &MemoryDevices,
+        Memory { budget, devices }: Memory<'_>,
     ) -> Result<()> {
         let attributes = self.attributes(info.stream_id)?;
         let plan =
@@ -145,6 +157,7 @@ impl Running {
             return Ok(());
         }
         let released = self.operator.release_streams(&self.ids);
+        self.watch.leave(&self.pump);
         for stream in &self.streams {
             if !stream.stop(STOP_LIMIT) {
                 tracing::error!("queue_buffer has not returned for {STOP_LIMIT:?}; blame: driver");
@@ -166,10 +179,25 @@ impl Drop for Running {
     }
 }
 
-fn asked(requests: &[StreamRequest]) -> String {
-    let one = |request: &StreamRequest| {
-        let fps = request.fps.map_or(String::new(), |fps| format!("@{fps}"));
-        format!("{}{fps}:{}", request.size, request.format)
+/// Why streams cannot be, and what could be.
+fn impossible(infos: &[StreamInfo], advice: &StreamAdvice) -> Error {
+    let mut text = format!("the camera cannot stream {}", listed(infos));
+    if !advice.why.is_empty() {
+        text.push_str(": ");
+        text.push_str(&advice.why);
+    }
+    if !advice.nearest.is_empty() {
+        text.push_str("; it can stream ");
+        text.push_str(&listed(&advice.nearest));
+    }
+    Error::invalid(text)
+}
+
+fn listed(infos: &[StreamInfo]) -> String {
+    let one = |info: &StreamInfo| {
+        let fps = 1_000_000_000_u64.checked_div(info.min_frame_duration_ns);
+        let fps = fps.map_or(String::new(), |fps| format!("@{fps}"));
+        format!("{}{fps}:{}", info.size(), info.format)
     };
-    requests.iter().map(one).collect::<Vec<_>>().join(" with ")
+    infos.iter().map(one).collect::<Vec<_>>().join(" with ")
 }

@@ -30,6 +30,19 @@ impl Watch {
         }
     }
 
+    /// Whether streams run.
+    pub(super) fn follows(&self) -> bool {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).pump.strong_count() > 0
+    }
+
+    /// Streams that do not run any more.
+    pub(super) fn leave(&self, pump: &Arc<Pump>) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.pump.as_ptr() == Arc::as_ptr(pump) {
+            state.pump = Weak::new();
+        }
+    }
+
     /// The last error that the camera reported.
     pub(super) fn last(&self) -> Option<(ErrorType, i32)> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner).last

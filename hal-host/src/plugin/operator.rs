@@ -10,6 +10,7 @@ use super::callback::{OPERATOR_CALLBACK_VTBL, OPERATORS};
 use super::handle::DeviceCore;
 use super::object::{Object, place};
 use super::offline::PluginOffline;
+use super::services::take_sentence;
 use hal_api::abi::{self, OperatorVtbl};
 use hal_api::buffer::Buffer;
 use hal_api::capture::CaptureInfo;
@@ -18,7 +19,7 @@ use hal_api::metadata::MetadataRef;
 use hal_api::status::{Error, Result, Status};
 use hal_api::stream::{OperationMode, StreamAttributes, StreamInfo, StreamSupport};
 use hal_api::traits::{
-    BufferRef, ExportedBuffer, IOfflineStreamOperator, IStreamOperator, IStreamOperatorCallback,
+    BufferRef, ExportedBuffer, IOfflineStreamOperator, IStreamOperator, IStreamOperatorCallback, StreamAdvice,
 };
 use std::ffi::c_void;
 use std::os::fd::OwnedFd;
@@ -71,6 +72,18 @@ impl IStreamOperator for PluginOperator {
         let support = StreamSupport(support);
         let wrong = || Error::contract(format!("is_streams_supported: the driver answered {support:?}"));
         if support.is_known() { Ok(support) } else { Err(wrong()) }
+    }
+
+    fn advise_streams(
+        &self,
+        mode: OperationMode,
+        settings: MetadataRef<'_>,
+        infos: &[StreamInfo],
+    ) -> Result<StreamAdvice> {
+        let support = self.is_streams_supported(mode, settings, infos)?;
+        // Logged during the call, on this thread.
+        let why = take_sentence(Status::INVALID_ARGUMENT).unwrap_or_default();
+        Ok(StreamAdvice { why, ..support.into() })
     }
 
     fn create_streams(&self, infos: &[StreamInfo]) -> Result<()> {

@@ -65,10 +65,26 @@ static const chal_operator_callback_vtbl lies = {
     .on_frame_shutter = shutter, .on_frame = on_frame,
 };
 
+/* Not against the contract: streams can be added, once no capture runs. */
+static chal_status reconfigure(void *op, uint32_t mode, chal_bytes settings, const chal_stream_info *infos,
+                               size_t n, uint32_t *support) {
+    (void)op, (void)mode, (void)settings, (void)infos, (void)n;
+    *support = is("reconfigure") ? CHAL_STREAM_SUPPORT_RE_CONFIGURED_REQUIRED : 7;
+    return CHAL_OK;
+}
+
+static chal_operator_vtbl operator_table;
+
 static chal_status get_operator(void *device, const chal_operator_callback *callback, chal_operator *out) {
     chal_operator_callback own = { &lies, NULL };
+    chal_status status = kit->get_stream_operator(device, &own, out);
     to_host = *callback;
-    return kit->get_stream_operator(device, &own, out);
+    if (status == CHAL_OK && (is("reconfigure") || is("support"))) {
+        operator_table = *out->vtbl;
+        operator_table.is_streams_supported = reconfigure;
+        out->vtbl = &operator_table;
+    }
+    return status;
 }
 
 /* Calls back for ever after, as a thread does that nobody joined. */
@@ -96,11 +112,17 @@ static chal_status accepts(const chal_stream_info *info) {
     return info->format == CHAL_FOURCC_GREY && info->width <= 640 ? CHAL_OK : CHAL_E_INVALID_ARGUMENT;
 }
 
-static void fill(const chal_stream_info *info, uint32_t number, uint8_t *pixels, uint32_t stride) {
-    memset(pixels, (int)number, (size_t)stride * info->height);
+static void fill(const chal_kit_picture *picture) {
+    const chal_stream_info *stream = picture->stream;
+    memset(picture->plane[0], (int)picture->info->frame_number, (size_t)picture->stride[0] * stream->height);
 }
 
-static chal_kit_source camera = { accepts, fill, 1, 2000000, 0 };
+static chal_kit_source camera = {
+    .accepts = accepts,
+    .fill = fill,
+    .max_streams = 1,
+    .frame_duration_ns = 2000000,
+};
 
 static void destroy(void *driver) { (void)driver; }
 
@@ -144,10 +166,28 @@ static const chal_camera_host_vtbl table = {
     .set_flashlight = chal_camera_host_no_set_flashlight,
 };
 
+/* Asks the host for tables that it cannot have; true if it gave one. */
+static int given(const chal_loader_info *loader) {
+    static char id[1 << 16];
+    uint32_t seed = 1;
+    size_t length;
+    int i, given = 0;
+    for (i = 0; i < 1000; i++) {
+        for (length = 0; length < 40; length++) id[length] = (char)((seed = seed * 1664525u + 1013904223u) >> 24);
+        chal_str random = { id, seed % 40 };
+        given |= loader->host->get_extension(loader->host_ctx, random) != NULL;
+    }
+    memset(id, 'x', sizeof id);
+    chal_str odd[] = { { NULL, 0 }, { NULL, 9 }, { NULL, SIZE_MAX }, { id, sizeof id }, { "\xff", 1 } };
+    for (i = 0; i < 5; i++) given |= loader->host->get_extension(loader->host_ctx, odd[i]) != NULL;
+    return given;
+}
+
 chal_status chal_driver_negotiate_v1(const chal_loader_info *loader, chal_driver_info *driver) {
     size_t length = loader->config.len < sizeof mode - 1 ? loader->config.len : sizeof mode - 1;
     memcpy(mode, loader->config.ptr, length);
     mode[length] = 0;
+    if (is("extension") && given(loader)) return CHAL_E_CONTRACT;
     driver->struct_size = sizeof *driver;
     driver->flags = 0;
     driver->minor = 0;

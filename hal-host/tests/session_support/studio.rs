@@ -3,18 +3,20 @@
 
 #![allow(dead_code, clippy::unwrap_used)]
 
+#[path = "camera.rs"]
+mod camera;
+
 use std::os::fd::{BorrowedFd, OwnedFd};
 use std::sync::{Arc, Mutex};
 
 use hal_api::buffer::Buffer;
-use hal_api::camera::OpenFlags;
-use hal_api::capture::CaptureInfo;
+use hal_api::camera::{OpenFlags, PrelaunchConfig, ResourceCost, VendorTag};
 use hal_api::deferred::{ExecutionMode, MediaStreamType, StreamDescription};
-use hal_api::driver::{Driver, Init};
+use hal_api::driver::{Driver, Host, Init};
 use hal_api::format::FourCc;
 use hal_api::metadata::{Metadata, MetadataRef};
 use hal_api::status::{Error, Result};
-use hal_api::stream::{OperationMode, StreamAttributes, StreamInfo, StreamIntent, StreamSupport};
+use hal_api::stream::{StreamAttributes, StreamInfo, StreamIntent};
 use hal_api::traits::*;
 use hal_api::units::{Size, struct_size};
 
@@ -27,6 +29,9 @@ pub const TOLD: [i32; 2] = [1, 2];
 #[derive(Default)]
 pub struct Desk {
     pub calls: Mutex<Vec<String>>,
+    pub services: Mutex<Option<Host>>,
+    pub host: Mutex<Option<Arc<dyn ICameraHostCallback>>>,
+    pub device: Mutex<Option<Arc<dyn ICameraDeviceCallback>>>,
     pub image: Mutex<Option<Arc<dyn IImageProcessCallback>>>,
     pub video: Mutex<Option<Arc<dyn IVideoProcessCallback>>>,
     pub online: Mutex<Option<Arc<dyn IStreamOperatorCallback>>>,
@@ -45,6 +50,10 @@ impl Desk {
     /// Calls that have reached the driver, to be compared before and after a refusal.
     pub fn noted(&self) -> usize {
         self.calls.lock().unwrap().len()
+    }
+
+    pub fn online(&self) -> Arc<dyn IStreamOperatorCallback> {
+        self.online.lock().unwrap().clone().unwrap()
     }
 
     pub fn image(&self) -> Arc<dyn IImageProcessCallback> {
@@ -75,6 +84,15 @@ fn one_of(list: &[&str], id: &str) -> Result<()> {
     if list.contains(&id) { Ok(()) } else { Err(Error::invalid(format!("'{id}' is not pending"))) }
 }
 
+/// Buffers that are none: nobody here looks into them.
+fn exported(first_id: u64, count: u32) -> Vec<ExportedBuffer> {
+    let one = |number| ExportedBuffer {
+        info: Buffer { n_planes: 1, ..Buffer::empty(first_id + u64::from(number)) },
+        fds: [Some(std::fs::File::open("/dev/null").unwrap().into()), None, None, None],
+    };
+    (0..count).map(one).collect()
+}
+
 pub struct Studio(Arc<Desk>);
 
 impl Drop for Studio {
@@ -90,12 +108,15 @@ impl Driver for Studio {
 
     fn probe(init: Init) -> Result<Self> {
         let number: usize = init.config.parse().unwrap();
-        Ok(Self(Arc::clone(&DESKS.lock().unwrap()[number])))
+        let desk = Arc::clone(&DESKS.lock().unwrap()[number]);
+        *desk.services.lock().unwrap() = Some(init.host);
+        Ok(Self(desk))
     }
 }
 
 impl ICameraHost for Studio {
-    fn set_callback(&self, _: Arc<dyn ICameraHostCallback>) -> Result<()> {
+    fn set_callback(&self, callback: Arc<dyn ICameraHostCallback>) -> Result<()> {
+        *self.0.host.lock().unwrap() = Some(callback);
         Ok(())
     }
 
@@ -109,11 +130,45 @@ impl ICameraHost for Studio {
 
     fn open_camera(
         &self,
-        _: &str,
-        _: OpenFlags,
-        _: Arc<dyn ICameraDeviceCallback>,
+        id: &str,
+        flags: OpenFlags,
+        callback: Arc<dyn ICameraDeviceCallback>,
     ) -> Result<Arc<dyn ICameraDevice>> {
-        Ok(Arc::new(Camera(Arc::clone(&self.0))))
+        self.0.note(format!("open_camera {id} {}", flags.bits()))?;
+        *self.0.device.lock().unwrap() = Some(callback);
+        Ok(Arc::new(camera::Camera(Arc::clone(&self.0))))
+    }
+
+    fn set_flashlight(&self, id: &str, on: bool) -> Result<()> {
+        self.0.note(format!("set_flashlight {id} {on}"))
+    }
+
+    fn prelaunch(&self, config: &PrelaunchConfig<'_>) -> Result<()> {
+        let PrelaunchConfig { camera_id, streams, settings, mode } = config;
+        let (streams, settings) = (streams.len(), settings.len());
+        self.0.note(format!("prelaunch {camera_id} {streams} streams {settings} settings {mode:?}"))
+    }
+
+    fn notify_device_state_change(&self, kind: i32, state: i32) -> Result<()> {
+        self.0.note(format!("notify_device_state_change {kind} {state}"))
+    }
+
+    fn set_flashlight_level(&self, level: f32) -> Result<()> {
+        self.0.note(format!("set_flashlight_level {level}"))
+    }
+
+    fn pre_camera_switch(&self, id: &str) -> Result<()> {
+        self.0.note(format!("pre_camera_switch {id}"))
+    }
+
+    fn get_resource_cost(&self, id: &str) -> Result<ResourceCost> {
+        one_of(&["one"], id)?;
+        Ok(ResourceCost { cost: 40, conflicting_devices: vec!["two".to_owned(), "three".to_owned()] })
+    }
+
+    fn get_vendor_tags(&self) -> Result<Vec<VendorTag>> {
+        let (name, document) = ("test.studio.mood".to_owned(), "Mood of the scene".to_owned());
+        Ok(vec![VendorTag { tag: 0x8000_0001, value_type: 1, count: 3, name, document }])
     }
 
     fn image_process_service(&self) -> Option<&dyn IImageProcessService> {
@@ -160,92 +215,6 @@ impl IVideoProcessService for Studio {
         self.0.note(format!("create_video_process_session {user_id}"))?;
         *self.0.video.lock().unwrap() = Some(callback);
         Ok(Arc::new(Videos(Arc::clone(&self.0))))
-    }
-}
-
-struct Camera(Arc<Desk>);
-
-impl ICameraDevice for Camera {
-    fn get_stream_operator(&self, to: Arc<dyn IStreamOperatorCallback>) -> Result<Arc<dyn IStreamOperator>> {
-        *self.0.online.lock().unwrap() = Some(to);
-        Ok(Arc::new(Camera(Arc::clone(&self.0))))
-    }
-
-    fn close(&self) -> Result<()> {
-        self.0.note("close")
-    }
-}
-
-impl IStreamOperator for Camera {
-    fn is_streams_supported(
-        &self,
-        _: OperationMode,
-        _: MetadataRef<'_>,
-        _: &[StreamInfo],
-    ) -> Result<StreamSupport> {
-        Ok(StreamSupport::DYNAMIC_SUPPORTED)
-    }
-
-    fn create_streams(&self, _: &[StreamInfo]) -> Result<()> {
-        self.0.note("create_streams")
-    }
-
-    fn release_streams(&self, _: &[i32]) -> Result<()> {
-        self.0.note("release_streams")
-    }
-
-    fn commit_streams(&self, _: OperationMode, _: MetadataRef<'_>) -> Result<()> {
-        self.0.note("commit_streams")
-    }
-
-    fn get_stream_attributes(&self) -> Result<Vec<StreamAttributes>> {
-        Ok(Vec::new())
-    }
-
-    fn attach_buffer_queue(&self, _: i32, _: &[BufferRef<'_>]) -> Result<()> {
-        self.0.note("attach_buffer_queue")
-    }
-
-    fn detach_buffer_queue(&self, _: i32) -> Result<()> {
-        self.0.note("detach_buffer_queue")
-    }
-
-    fn queue_buffer(&self, _: i32, _: u64, _: Option<OwnedFd>) -> Result<()> {
-        Ok(())
-    }
-
-    fn capture(&self, capture_id: i32, _: &CaptureInfo<'_>, _: bool) -> Result<()> {
-        self.0.note(format!("capture {capture_id}"))
-    }
-
-    fn cancel_capture(&self, capture_id: i32) -> Result<()> {
-        self.0.note(format!("cancel_capture {capture_id}"))
-    }
-
-    fn change_to_offline_stream(
-        &self,
-        ids: &[i32],
-        callback: Arc<dyn IStreamOperatorCallback>,
-    ) -> Result<Arc<dyn IOfflineStreamOperator>> {
-        self.0.note(format!("change_to_offline_stream {ids:?}"))?;
-        *self.0.offline.lock().unwrap() = Some(callback);
-        Ok(Arc::new(Offline(Arc::clone(&self.0))))
-    }
-}
-
-struct Offline(Arc<Desk>);
-
-impl IOfflineStreamOperator for Offline {
-    fn cancel_capture(&self, capture_id: i32) -> Result<()> {
-        self.0.note(format!("offline cancel_capture {capture_id}"))
-    }
-
-    fn release_streams(&self, ids: &[i32]) -> Result<()> {
-        self.0.note(format!("offline release_streams {ids:?}"))
-    }
-
-    fn release(&self) -> Result<()> {
-        self.0.note("offline release")
     }
 }
 
@@ -329,11 +298,7 @@ impl IVideoProcessSession for Videos {
 
     fn export_buffers(&self, _: i32, first_id: u64, count: u32) -> Result<Vec<ExportedBuffer>> {
         self.0.note("export_buffers")?;
-        let one = |number| ExportedBuffer {
-            info: Buffer { n_planes: 1, ..Buffer::empty(first_id + u64::from(number)) },
-            fds: [Some(std::fs::File::open("/dev/null").unwrap().into()), None, None, None],
-        };
-        Ok((0..count).map(one).collect())
+        Ok(exported(first_id, count))
     }
 
     fn detach_buffer_queue(&self, _: i32) -> Result<()> {

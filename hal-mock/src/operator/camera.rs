@@ -43,7 +43,6 @@ impl Core {
             let text = "settings: frames cannot be stepped; the profile's clock is not \"step\"";
             return Err(Error::invalid(text));
         }
-        state.results.changed |= state.settings != change.settings;
         state.settings = change.settings;
         self.sensor.wake(state);
         Ok(())

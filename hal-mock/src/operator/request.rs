@@ -45,10 +45,14 @@ impl Core {
         let mut capture = Capture::new(id, state.serials, info, is_streaming);
         if !info.settings.is_empty() {
             capture.settings = Some(Box::new(change.settings));
-        } else if all_stills {
+        } else if all_stills && !state.three_a.fires(&state.settings, &state.scene) {
+            // A frame that was taken already had no flash.
             capture.past = state.past_frame();
         }
         state.captures.push(capture);
+        if is_still {
+            state.settings.spend();
+        }
         self.sensor.wake(&mut state);
         Ok(())
     }

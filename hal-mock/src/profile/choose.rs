@@ -1,10 +1,9 @@
 //! From the driver's configuration to a profile.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use super::parse::{MAX_BYTES, parse, replace};
+use super::script::read;
 use super::{Profile, ProfileError, SceneSpec, seeded};
 
 /// Presets by name.
@@ -60,17 +59,9 @@ impl Profile {
         }
         let path = Path::new(name);
         let presets = PRESETS.map(|(preset, _)| preset).join(", ");
-        let unread = |fault: &dyn std::fmt::Display| {
+        let text = read(path).map_err(|fault| {
             ProfileError::new(name, format!("neither a preset ({presets}) nor a readable file: {fault}"))
-        };
-        let file = File::open(path).map_err(|fault| unread(&fault))?;
-        if !file.metadata().map_err(|fault| unread(&fault))?.is_file() {
-            return Err(unread(&"it is not an ordinary file"));
-        }
-        let mut text = String::new();
-        // One byte more than is legal, so that the length check sees the excess.
-        let limit = u64::try_from(MAX_BYTES).map_or(u64::MAX, |most| most + 1);
-        file.take(limit).read_to_string(&mut text).map_err(|fault| unread(&fault))?;
+        })?;
         parse(name, &text, path.parent().unwrap_or(Path::new("")))
     }
 

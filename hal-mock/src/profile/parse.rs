@@ -5,20 +5,21 @@ mod source;
 mod board;
 mod captures;
 mod controls;
+mod faults;
 mod store;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use hal_api::buffer::MemoryKinds;
 use hal_api::format::{FormatInfo, layout};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{CameraProfile, MAX_CAMERAS, MAX_MODES, Mode, Profile, ProfileError, SceneSpec};
+use super::{CameraProfile, FaultScript, MAX_CAMERAS, MAX_MODES, Mode, Profile, ProfileError, SceneSpec};
+pub(super) use faults::script;
+pub(super) use source::MAX_BYTES;
 use source::{Source, clip};
 
-/// Longest profile in bytes.
-pub(super) const MAX_BYTES: usize = 256 * 1024;
 /// Highest frame rate in frames per second.
 const MAX_FPS: u32 = 100_000;
 /// Longest exposure time in microseconds: what an INT32 rational of microseconds holds.
@@ -31,6 +32,8 @@ struct RawProfile {
     seed: Option<u32>,
     memory: Option<Vec<Spanned<String>>>,
     store: Option<store::RawStore>,
+    faults: Option<Spanned<String>>,
+    fault: Option<Vec<faults::RawFault>>,
     camera: Spanned<Vec<RawCamera>>,
 }
 
@@ -102,11 +105,15 @@ pub(super) fn parse(origin: &str, text: &str, folder: &Path) -> Result<Profile, 
     let mut cameras =
         cameras.iter().map(|camera| self::camera(&source, camera, seed)).collect::<Result<Vec<_>, _>>()?;
     board::join(&source, &boards, &mut cameras)?;
+    let ids: Vec<String> = cameras.iter().map(|camera| camera.id.clone()).collect();
+    let file = raw.faults.as_ref().map(|path| source.name("faults", path)).transpose()?;
+    let faults = faults::parse(&source, raw.fault.as_deref().unwrap_or_default(), &ids)?;
     Ok(Profile {
         clock: clock.unwrap_or(crate::clock::ClockKind::Real),
         seed,
         memory: if raw.memory.is_some() { memory } else { MemoryKinds::all() },
         store: store::parse(&source, raw.store.as_ref())?,
+        faults: FaultScript { faults, file: file.map(|file| folder.join(file)) },
         cameras,
     })
 }
@@ -140,6 +147,9 @@ pub(super) fn replace(
                 format!("seed = {:?} is not a number up to {}", clip(value), u32::MAX),
             )),
         },
+        "faults" => {
+            source.name(key, &spanned(value)).map(|path| profile.faults.file = Some(PathBuf::from(path)))
+        }
         "scene" => scene(&source, &spanned(value), 30, profile.seed).map(|scene| {
             for camera in &mut profile.cameras {
                 camera.scene = scene.clone();
@@ -151,8 +161,9 @@ pub(super) fn replace(
             }
         }),
         _ => {
+            let found = clip(key);
             let what =
-                format!("{:?} cannot be replaced; clock, memory, scene, seed and strip can", clip(key));
+                format!("{found:?} cannot be replaced; clock, faults, memory, scene, seed and strip can");
             return Err(ProfileError::new(origin, what));
         }
     };

@@ -35,8 +35,8 @@ pub(super) enum News {
 pub(super) fn next_news(state: &mut State) -> Option<News> {
     if let Some(capture) = state.captures.iter_mut().find(|capture| !capture.started) {
         capture.started = true;
-        let settings = capture.settings.as_deref().unwrap_or(&state.settings);
-        let exposure_time_ns = capture.past.map_or(settings.exposure_ns, |frame| frame.applied.exposure_ns);
+        let expected_ns = || state.three_a.expected_ns(capture.settings.as_deref(), &state.scene);
+        let exposure_time_ns = capture.past.map_or_else(expected_ns, |frame| frame.applied.exposure_ns);
         let streams = capture.streams.iter().map(|progress| CaptureStartedInfo {
             exposure_time_ns,
             ..CaptureStartedInfo::new(progress.stream_id)

@@ -4,8 +4,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::sync::Arc;
 
-use hal_api::camera::{ErrorType, ResultMode};
-use hal_api::metadata::Tag;
+use hal_api::camera::ErrorType;
 use hal_api::status::{Error, Result};
 use hal_api::traits::{ICameraDeviceCallback, IStreamOperatorCallback};
 
@@ -13,10 +12,10 @@ use super::photos::{Photo, Photos, Stage};
 use crate::capture::{Capture, Ended, Frame, Outcome};
 use crate::clock::{ClockKind, Pacer};
 use crate::look::SceneFacts;
-use crate::profile::CaptureProfile;
+use crate::profile::{CameraProfile, CaptureProfile};
 use crate::settings::Settings;
 use crate::stream::Stream;
-use crate::three_a::ThreeA;
+use crate::three_a::{Reporter, ThreeA};
 
 /// What the worker is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +54,7 @@ pub(crate) struct State {
     pub(super) last_still_ns: u64,
     pub(super) photos: Photos,
     pub(super) captures_profile: CaptureProfile,
-    pub(crate) results: Results,
+    pub(crate) results: Reporter,
     /// Errors that were not told yet.
     pub(super) errors: Vec<(ErrorType, i32)>,
     /// Whether one of the errors was fatal.
@@ -82,15 +81,6 @@ pub(super) struct Exposure {
     pub(super) taken: u64,
 }
 
-/// What is reported besides frames.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Results {
-    pub(crate) mode: ResultMode,
-    pub(crate) tags: Vec<Tag>,
-    /// Whether values changed since they were last reported.
-    pub(crate) changed: bool,
-}
-
 impl fmt::Debug for State {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("State")
@@ -101,17 +91,10 @@ impl fmt::Debug for State {
     }
 }
 
-impl Default for Results {
-    fn default() -> Self {
-        Self { mode: ResultMode::PER_FRAME, tags: Vec::new(), changed: true }
-    }
-}
-
 impl State {
     pub(super) fn new(
         clock: ClockKind,
-        settings: Settings,
-        captures: CaptureProfile,
+        profile: &CameraProfile,
         device: Arc<dyn ICameraDeviceCallback>,
     ) -> Self {
         Self {
@@ -119,19 +102,19 @@ impl State {
             captures: Vec::new(),
             ended: Vec::new(),
             pacer: Pacer::new(clock),
-            three_a: ThreeA::new(&settings),
-            settings,
-            scene: SceneFacts::default(),
+            settings: Settings::of(profile),
+            three_a: ThreeA::new(profile),
+            scene: profile.controls.scene,
             scene_frame: 0,
             ticks: 0,
             serials: 0,
             exposing: None,
             begun: None,
-            ring: VecDeque::with_capacity(usize::try_from(captures.zsl).unwrap_or(0)),
+            ring: VecDeque::with_capacity(usize::try_from(profile.captures.zsl).unwrap_or(0)),
             last_still_ns: 0,
             photos: Photos::default(),
-            captures_profile: captures,
-            results: Results::default(),
+            captures_profile: profile.captures.clone(),
+            results: Reporter::default(),
             errors: Vec::new(),
             failed: false,
             operator: None,
@@ -240,17 +223,18 @@ impl State {
         (!self.pacer.is_real()).then_some(self.ticks)
     }
 
-    /// Whether the worker must not go on before a photo is painted: one that is due, or one whose stream is
-    /// wanted for frames meanwhile.
+    /// Whether the worker must not go on before a photo is painted: one that is due, one whose painter is
+    /// wanted for frames, or, lest runs differ, one whose buffer is to wait for the next.
     pub(super) fn waits_for_photo(&self) -> bool {
-        let due = self.photos.due(self.photo_time()).is_some_and(|(_, photo)| photo.stage != Stage::Done);
+        let now = self.photo_time();
+        let due = self.photos.due(now).is_some_and(|(_, photo)| photo.stage != Stage::Done);
         let wanted = |photo: &Photo| {
-            photo.stage == Stage::Developing
-                && self.captures.iter().any(|capture| {
-                    capture.is_streaming && capture.is_active() && capture.has(photo.job.stream_id)
-                })
+            let mut captures = self.captures.iter().filter(|capture| !capture.over);
+            let is_in_flight = captures.clone().any(|capture| capture.serial == photo.job.serial);
+            let mut streaming = captures.by_ref().filter(|capture| capture.is_streaming && capture.started);
+            now.is_some() && !is_in_flight || streaming.any(|capture| capture.has(photo.job.stream_id))
         };
-        due || self.photos.iter().any(wanted)
+        due || self.photos.iter().any(|photo| photo.stage == Stage::Developing && wanted(photo))
     }
 
     /// Drops all that holds memory or keeps others alive.

@@ -46,7 +46,7 @@ impl State {
         });
         let slowest = used.map(|stream| stream.min_duration_ns).max().unwrap_or(0);
         let set = self.settings.fps.map_or(0, |(_, max)| hal_api::units::frame_duration_ns(max));
-        let duration = slowest.max(set);
+        let duration = slowest.max(set).max(self.three_a.slowest_ns());
         if duration == 0 { hal_api::units::frame_duration_ns(30) } else { duration }
     }
 
@@ -65,12 +65,18 @@ impl State {
 
     /// Takes the sensor's next frame, for the first capture in its turn that has settings of its own.
     pub(super) fn expose(&mut self, facts: FrameFacts) -> Frame {
-        let mut own = None;
-        for_each_served(&mut self.captures, &mut self.streams, |capture, _| {
+        let flash = self.three_a.fires(&self.settings, &self.scene);
+        let (mut own, mut is_lit) = (None, false);
+        for_each_served(&mut self.captures, &mut self.streams, |capture, streams| {
             own = own.or(capture.settings.as_deref());
+            is_lit |= flash && capture.is_photo(streams);
         });
-        let applied = self.three_a.frame(own.unwrap_or(&self.settings), &self.scene);
+        let own = own.or_else(|| is_lit.then_some(&self.settings));
         let is_usual = own.is_none();
+        let applied = match own {
+            Some(own) => self.three_a.photo(&self.settings, own, &self.scene, facts.duration_ns),
+            None => self.three_a.frame(&self.settings, &self.scene, facts.duration_ns),
+        };
         let scene_frame = self.scene_frame;
         self.scene_frame = scene_frame.wrapping_add(1);
         let frame = Frame { facts, applied, scene_frame };
@@ -96,9 +102,7 @@ impl State {
     fn begin_exposure(&mut self, frame: &Frame) -> bool {
         let mut long = None;
         for_each_served(&mut self.captures, &mut self.streams, |capture, streams| {
-            let mut stills = streams.iter().filter(|stream| stream.is_still());
-            let is_still = stills.any(|stream| capture.has(stream.info.stream_id));
-            if long.is_none() && !capture.is_streaming && is_still && capture.past.is_none() {
+            if long.is_none() && capture.is_photo(streams) && capture.past.is_none() {
                 long = Some((capture.serial, capture.confirmed));
             }
         });
@@ -206,6 +210,9 @@ impl Turn {
         for (place, progress) in capture.streams.iter_mut().enumerate() {
             let mut stream = streams.iter_mut().find(|stream| stream.info.stream_id == progress.stream_id);
             let is_photo = !capture.is_streaming && stream.as_ref().is_some_and(|stream| stream.is_still());
+            let intent = stream.as_ref().map(|stream| stream.info.intent);
+            let applied = intent.map_or(frame.applied, |intent| frame.applied.seen_by(intent));
+            let frame = Frame { applied, ..frame };
             let lost = Outcome::Lost(StreamError::BUFFER_LOST);
             let job = |frame_number, outcome| Job {
                 capture_id: capture.id,

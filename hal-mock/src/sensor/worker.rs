@@ -175,12 +175,7 @@ impl Shared {
         mut state: MutexGuard<'a, State>,
         frame: &Frame,
     ) -> MutexGuard<'a, State> {
-        let per_frame = state.results.mode == hal_api::camera::ResultMode::PER_FRAME;
-        if state.results.tags.is_empty() || !per_frame && !state.results.changed {
-            return state;
-        }
-        state.results.changed = false;
-        let Ok(results) = frame.applied.results(&state.results.tags, &frame.facts) else { return state };
+        let Some(results) = state.results.report(&frame.applied, &frame.facts) else { return state };
         let Some(device) = state.device.clone() else { return state };
         let time_ns = frame.facts.time_ns;
         self.unlocked(state, Activity::Calling, || device.on_result(time_ns, results.view()))

@@ -4,6 +4,8 @@ mod support;
 
 mod fault;
 
+mod control;
+
 mod life;
 
 mod photo;

@@ -38,6 +38,9 @@ impl State {
         };
         let empty = frame.bytes_used.iter().all(|used| *used == 0);
         let sound = !empty && !frame.corrupt && whole();
+        if self.results.with_frames() {
+            self.outbox.push_back(Tidings::Results { timestamp_ns: frame.stamp.ns });
+        }
         let mut shot = Shot { frame, empty, sound, staged: None };
         for at in 0..self.captures.len() {
             if is_served(&self.captures, at, self.turn) {
@@ -65,7 +68,7 @@ impl State {
                 capture.over = true;
             }
             if !is_streaming || !shot.empty {
-                self.drop_frame(at);
+                self.lose_on(at, 1, StreamError::BUFFER_LOST);
             }
             return;
         }
@@ -158,11 +161,6 @@ impl State {
             shot.staged = copied.then(|| Arc::clone(free));
         }
         shot.staged.is_some()
-    }
-
-    /// A frame of a capture is lost on all its streams.
-    fn drop_frame(&mut self, at: usize) {
-        self.lose_on(at, 1, StreamError::BUFFER_LOST);
     }
 
     /// Numbers losses of a capture on all its streams. A single capture has none: it waits for its frame.

@@ -161,6 +161,10 @@ impl Node for Device {
     }
 
     fn wait(&self, waker: Option<&Waker>, deadline: Instant) -> Outcome<Ready> {
-        poll::wait(self.as_fd(), waker, deadline)
+        poll::wait(self.as_fd(), poll::BOTH, waker, deadline)
+    }
+
+    fn wait_for_event(&self, waker: &Waker, deadline: Instant) -> Outcome<Ready> {
+        poll::wait(self.as_fd(), poll::EVENTS, Some(waker), deadline)
     }
 }

@@ -17,7 +17,7 @@ pub use profile::Profile;
 use super::data::*;
 use super::failure::{Failure, Outcome};
 use super::poll::Waker;
-use super::value::BufFlags;
+use super::value::{BufFlags, EventKind};
 use nix::errno::Errno;
 use queue::{FakeQueue, Frame};
 use std::collections::VecDeque;
@@ -49,6 +49,8 @@ pub struct Fake {
     state: Mutex<State>,
     /// Readable while a wait has something to report.
     signal: Waker,
+    /// Readable while a wait for events has something to report.
+    events: Waker,
 }
 
 impl Fake {
@@ -71,7 +73,7 @@ impl Fake {
             calls: Vec::new(),
             gone: false,
         };
-        Ok(Self { state: Mutex::new(state), signal: Waker::new()? })
+        Ok(Self { state: Mutex::new(state), signal: Waker::new()?, events: Waker::new()? })
     }
 
     /// Captures one frame, each byte `value`, with further flags: fills the oldest queued buffer, or loses the
@@ -120,6 +122,17 @@ impl Fake {
         });
     }
 
+    /// Gives a control another value, as the device itself or another program would, and lets the event happen.
+    pub fn turn(&self, id: u32, value: i64) {
+        self.change(|state| {
+            if let Some((_, present)) = state.profile.controls.iter_mut().find(|(info, _)| info.id == id) {
+                *present = value;
+            }
+        });
+        let low = i32::try_from(value).unwrap_or(0).cast_unsigned();
+        self.event(Event { kind: EventKind::CONTROL, id, words: [1, 1, low, 0], ..Event::default() });
+    }
+
     /// The calls so far, in order, but for queue and dequeue.
     pub fn calls(&self) -> Vec<&'static str> {
         self.lock().calls.clone()
@@ -151,6 +164,10 @@ impl Fake {
         self.signal.clear();
         if state.gone || state.queue.has_news() || !state.events.is_empty() {
             self.signal.wake();
+        }
+        self.events.clear();
+        if state.gone || !state.events.is_empty() {
+            self.events.wake();
         }
         result
     }

@@ -111,4 +111,7 @@ pub trait Node: Send + Sync + core::fmt::Debug {
     /// Waits until a buffer is filled, an event waits, the device is in trouble, `waker` is woken, or `deadline`
     /// has come (`poll`). A wake is consumed by the wait that reports it.
     fn wait(&self, waker: Option<&Waker>, deadline: Instant) -> Outcome<Ready>;
+
+    /// As [`Node::wait`], but not for buffers: a queue that does not stream or has none to fill is no trouble then.
+    fn wait_for_event(&self, waker: &Waker, deadline: Instant) -> Outcome<Ready>;
 }

@@ -7,6 +7,11 @@ use nix::sys::eventfd::{EfdFlags, EventFd};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::time::{Duration, Instant};
 
+/// Filled buffers and events.
+pub(super) const BOTH: PollFlags = PollFlags::POLLIN.union(PollFlags::POLLPRI);
+/// Events alone.
+pub(super) const EVENTS: PollFlags = PollFlags::POLLPRI;
+
 /// Why a wait ended. More than one may hold; none holds when the deadline came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ready {
@@ -48,7 +53,7 @@ impl Waker {
     /// # Errors
     /// The kernel's refusal.
     pub fn wait(&self, deadline: Instant) -> Outcome<bool> {
-        wait(self.0.as_fd(), None, deadline)?;
+        wait(self.0.as_fd(), BOTH, None, deadline)?;
         Ok(self.clear())
     }
 
@@ -57,7 +62,7 @@ impl Waker {
     /// # Errors
     /// The kernel's refusal.
     pub fn wait_for(&self, source: impl AsFd, deadline: Instant) -> Outcome<bool> {
-        wait(source.as_fd(), Some(self), deadline).map(|ready| ready.frame)
+        wait(source.as_fd(), BOTH, Some(self), deadline).map(|ready| ready.frame)
     }
 
     /// Waits until this or `other` is woken, or `deadline`; says whether `other` was, and consumes its wake.
@@ -66,7 +71,7 @@ impl Waker {
     /// The kernel's refusal.
     #[cfg(any(test, feature = "fake"))]
     pub(super) fn wait_with(&self, other: Option<&Self>, deadline: Instant) -> Outcome<bool> {
-        wait(self.0.as_fd(), other, deadline).map(|ready| ready.woken)
+        wait(self.0.as_fd(), BOTH, other, deadline).map(|ready| ready.woken)
     }
 
     /// Takes back wakes that no wait has reported; says whether there were any.
@@ -75,12 +80,17 @@ impl Waker {
     }
 }
 
-/// Waits on `fd` and `waker` until `deadline`.
+/// Waits for `what` on `fd`, and on `waker`, until `deadline`.
 ///
 /// # Errors
 /// The kernel's refusal.
-pub(super) fn wait(fd: BorrowedFd<'_>, waker: Option<&Waker>, deadline: Instant) -> Outcome<Ready> {
-    let node = PollFd::new(fd, PollFlags::POLLIN | PollFlags::POLLPRI);
+pub(super) fn wait(
+    fd: BorrowedFd<'_>,
+    what: PollFlags,
+    waker: Option<&Waker>,
+    deadline: Instant,
+) -> Outcome<Ready> {
+    let node = PollFd::new(fd, what);
     let wake = PollFd::new(waker.map_or(fd, |waker| waker.0.as_fd()), PollFlags::POLLIN);
     let mut both = [node, wake];
     let used = if waker.is_some() { &mut both[..] } else { &mut both[..1] };

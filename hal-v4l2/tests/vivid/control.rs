@@ -38,6 +38,6 @@ fn a_setting_changed_by_another_user_is_told() {
     assert!(watcher.node.wait(None, deadline).unwrap().event);
     let mut told = Vec::new();
     events.take(watcher.node.as_ref(), |notice| told.push(notice)).unwrap();
-    assert_eq!(told, [Notice::ControlChanged { id }]);
+    assert_eq!(told, [Notice::ControlChanged { id, value: 77 }]);
     controls.write(other.node.as_ref(), &[(Setting::Brightness, 128)]).unwrap();
 }

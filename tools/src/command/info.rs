@@ -3,11 +3,14 @@
 use crate::args::Global;
 use crate::cameras;
 use crate::fault::Result;
+use crate::metadata::{Vocabulary, configuration, id_text, item_object, item_text, vendor_object};
 use crate::mode::format_name;
 use crate::output::{Output, table};
 use crate::watchdog::Watchdog;
 use hal_api::ability::StreamConfiguration;
-use hal_api::metadata::Item;
+use hal_api::camera::VendorTag;
+use hal_api::metadata::Tag;
+use hal_api::status::Status;
 use hal_host::camera::CameraInfo;
 use hal_host::plugin::Driver;
 use serde_json::{Value, json};
@@ -20,27 +23,21 @@ use std::fmt::Write;
 pub fn run(asked: Option<&str>, global: &Global, output: Output, watchdog: &Watchdog) -> Result<()> {
     let entries = cameras::find(global, output, watchdog)?;
     let (driver, info) = cameras::pick(entries, asked, global)?;
-    let modes = &info.configurations;
-    output.data("info", object(&driver, &info, modes), &text(&driver, &info, modes))
-}
-
-/// Lists of modes are in the table; the rest is shown as it is.
-fn shown<'a>(info: &'a CameraInfo) -> impl Iterator<Item = Item<'a>> {
-    info.ability.iter().filter(|item| !item.tag().to_string().contains("_CONFIGURATIONS"))
-}
-
-fn object(driver: &Driver, info: &CameraInfo, modes: &[StreamConfiguration]) -> Value {
-    let mode = |one: &StreamConfiguration| {
-        json!({
-            "operation_mode": one.mode.to_string(),
-            "intent": one.intent.to_string(),
-            "format": format_name(one.format),
-            "width": one.size.width,
-            "height": one.size.height,
-            "fps_min": one.fps_min,
-            "fps_max": one.fps_max,
-        })
+    watchdog.step(&format!("ask driver '{}' for its tags", driver.info().name));
+    let vendor = match driver.host().get_vendor_tags() {
+        Ok(tags) => tags,
+        // A driver of an older minor has none.
+        Err(error) if error.status() == Status::METHOD_NOT_SUPPORTED => Vec::new(),
+        Err(error) => {
+            output.warn(&format!("driver '{}': {error}", driver.info().name));
+            Vec::new()
+        }
     };
+    let words = Vocabulary { vendor };
+    output.data("info", object(&driver, &info, &words), &text(&driver, &info, &words))
+}
+
+fn object(driver: &Driver, info: &CameraInfo, words: &Vocabulary) -> Value {
     json!({
         "camera": {
             "id": info.id,
@@ -49,8 +46,9 @@ fn object(driver: &Driver, info: &CameraInfo, modes: &[StreamConfiguration]) -> 
             "location": info.location,
         },
         "driver": driver_object(driver),
-        "modes": modes.iter().map(mode).collect::<Vec<_>>(),
-        "ability": shown(info).map(|item| item.to_string()).collect::<Vec<_>>(),
+        "modes": info.configurations.iter().map(configuration).collect::<Vec<_>>(),
+        "ability": info.ability.iter().map(|item| item_object(item, words)).collect::<Vec<_>>(),
+        "vendor_tags": words.vendor.iter().map(vendor_object).collect::<Vec<_>>(),
     })
 }
 
@@ -66,7 +64,7 @@ pub fn driver_object(driver: &Driver) -> Value {
     })
 }
 
-fn text(driver: &Driver, info: &CameraInfo, modes: &[StreamConfiguration]) -> String {
+fn text(driver: &Driver, info: &CameraInfo, words: &Vocabulary) -> String {
     let facts = driver.info();
     let mut text = format!("id        {}\nname      {}\n", info.id, info.name);
     for (what, value) in [("serial  ", &info.serial), ("location", &info.location)] {
@@ -84,6 +82,18 @@ fn text(driver: &Driver, info: &CameraInfo, modes: &[StreamConfiguration]) -> St
         hal_api::abi::ABI_MAJOR,
         facts.minor
     );
+    text += &modes_table(&info.configurations);
+    text.push('\n');
+    for item in info.ability.iter() {
+        // Lists of modes are in the table.
+        if words.name(item.tag()).is_none_or(|name| !name.ends_with("_CONFIGURATIONS")) {
+            let _ = writeln!(text, "{}", item_text(item, words));
+        }
+    }
+    text + &vendor_table(&words.vendor)
+}
+
+fn modes_table(modes: &[StreamConfiguration]) -> String {
     let mut rows = vec![["MODE", "FOR", "FORMAT", "SIZE", "FPS"].map(str::to_owned).to_vec()];
     rows.extend(modes.iter().map(|one| {
         let fps = match (one.fps_min, one.fps_max) {
@@ -94,10 +104,15 @@ fn text(driver: &Driver, info: &CameraInfo, modes: &[StreamConfiguration]) -> St
         let size = one.size.to_string();
         vec![one.mode.to_string(), one.intent.to_string(), format_name(one.format), size, fps]
     }));
-    text += &table(&rows);
-    text.push('\n');
-    for item in shown(info) {
-        let _ = writeln!(text, "{item}");
+    table(&rows)
+}
+
+/// The driver's own tags, if it has any.
+fn vendor_table(tags: &[VendorTag]) -> String {
+    if tags.is_empty() {
+        return String::new();
     }
-    text
+    let mut rows = vec![["VENDOR TAG", "NAME", "WHAT FOR"].map(str::to_owned).to_vec()];
+    rows.extend(tags.iter().map(|tag| vec![id_text(Tag(tag.tag)), tag.name.clone(), tag.document.clone()]));
+    format!("\n{}", table(&rows))
 }

@@ -6,7 +6,7 @@
 
 use super::offline::OfflineObject;
 use super::{put_structs, with};
-use crate::abi::{self, Bytes, MINOR_MAX, OperatorVtbl, Sink};
+use crate::abi::{self, Bytes, LOG_ERROR, MINOR_MAX, OperatorVtbl, Sink};
 use crate::buffer::Buffer;
 use crate::capture::CaptureInfo;
 use crate::checked::CheckedDevice;
@@ -149,9 +149,13 @@ unsafe extern "C-unwind" fn is_streams_supported(
         operator.control("is_streams_supported", |inner| {
             // SAFETY: see the module.
             let (settings, infos) = unsafe { (metadata_in(settings)?, structs_in(infos, n_infos)?) };
-            let answer = inner.is_streams_supported(OperationMode(mode), settings, &infos)?;
+            let advice = inner.advise_streams(OperationMode(mode), settings, &infos)?;
+            if !advice.why.is_empty() {
+                // No field of the call holds a sentence: the log does, as for a status.
+                operator.door.host.log(LOG_ERROR, Status::INVALID_ARGUMENT, "sdk", &advice.why);
+            }
             // SAFETY: see the module.
-            unsafe { write_out(support, answer.0) }
+            unsafe { write_out(support, advice.support.0) }
         })
     };
     // SAFETY: see the module.

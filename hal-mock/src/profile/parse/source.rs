@@ -7,6 +7,8 @@ use toml::Spanned;
 
 use crate::profile::{MAX_SIDE, ProfileError, Range};
 
+/// Longest profile or script in bytes.
+pub(in crate::profile) const MAX_BYTES: usize = 256 * 1024;
 /// Longest id, name or path in bytes.
 const MAX_TEXT: usize = 256;
 

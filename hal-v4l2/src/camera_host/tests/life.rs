@@ -79,7 +79,9 @@ fn settings_are_applied_all_or_none() {
     let set = |blob: &Metadata| open.device.update_settings(blob.view());
     let exposure = tags::CONTROL_SENSOR_EXPOSURE_TIME;
     let time = hal_api::metadata::Rational { numerator: 1, denominator: 100 };
-    set(&build(MetadataBuilder::new().set(brightness, 12).set(exposure, time))).unwrap();
+    let manual = (tags::CONTROL_EXPOSURE_MODE, values::exposure_mode::MANUAL);
+    set(&build(MetadataBuilder::new().set(brightness, 12).set(manual.0, manual.1).set(exposure, time)))
+        .unwrap();
     assert_eq!(machine.fake.value(0x0098_0900), Some(12));
     assert_eq!((machine.fake.value(0x009a_0901), machine.fake.value(0x009a_0902)), (Some(1), Some(100)));
     let foreign = Key::<i32>::vendor(0x8001_0000).unwrap();

@@ -111,10 +111,16 @@ fn a_photo_is_of_the_frame_that_the_preview_shows() {
             .set(tags::JPEG_GPS_COORDINATES, &[48.5, -2.25, 12.0])
             .build()
             .unwrap();
-        for (capture_id, settings, orientation, latitude) in [
-            (8, settings, "row 0 at right and column 0 at top", "48 deg 30 min 0 sec"),
-            (9, Metadata::new(), "row 0 at top and column 0 at left", "none"),
+        for (capture_id, settings, orientation, latitude, exposure) in [
+            (8, settings, "row 0 at right and column 0 at top", "48 deg 30 min 0 sec", "none"),
+            (9, Metadata::new(), "row 0 at top and column 0 at left", "none", "1/40"),
         ] {
+            if exposure != "none" {
+                // Only a time that nobody else changes is known.
+                let manual = values::exposure_mode::MANUAL;
+                let manual = MetadataBuilder::new().set(tags::CONTROL_EXPOSURE_MODE, manual).build().unwrap();
+                studio.open.device.update_settings(manual.view()).unwrap();
+            }
             studio.take(capture_id, &settings);
             assert!(studio.open.fake.capture(128, BufFlags::empty()));
             let (previews, photos) = studio.wait(capture_id);
@@ -128,7 +134,7 @@ fn a_photo_is_of_the_frame_that_the_preview_shows() {
             assert!((128..=132).contains(&luma), "{luma}");
             assert_eq!(show(&jpeg, Tag::Orientation), orientation);
             assert_eq!(show(&jpeg, Tag::GPSLatitude), latitude);
-            assert_eq!(show(&jpeg, Tag::ExposureTime), "1/40");
+            assert_eq!(show(&jpeg, Tag::ExposureTime), exposure);
             assert_eq!(show(&jpeg, Tag::Model), "\"Fake camera\"");
         }
         studio.open.device.close().unwrap();
@@ -147,6 +153,28 @@ fn a_camera_s_own_jpeg_stays_as_it_is_but_for_exif() {
     let bytes = studio.bytes(&photos[0]);
     assert!(bytes.ends_with(&frame[2..]), "what was compressed is not touched");
     assert_eq!(show(&bytes, Tag::PixelXDimension), "64");
+}
+
+#[test]
+fn a_camera_s_jpeg_without_tables_becomes_a_file_with_them() {
+    let machine = Machine::new(Profile::compressing());
+    let studio = Studio::new(&machine, FourCc::MJPG);
+    studio.take(8, &Metadata::new());
+    let (mut frame, whole) = (vec![0xff, 0xd8], jpeg(77));
+    let mut rest = &whole[2..];
+    while rest[1] != 0xda {
+        let (segment, after) = rest.split_at(2 + usize::from(u16::from_be_bytes([rest[2], rest[3]])));
+        if segment[1] != 0xc4 {
+            frame.extend(segment);
+        }
+        rest = after;
+    }
+    frame.extend(rest);
+    assert!(frame.len() < whole.len());
+    studio.open.fake.capture_content(&frame);
+    let (_, photos) = studio.wait(8);
+    let (width, _, luma) = decode(&studio.bytes(&photos[0]));
+    assert!(width == 64 && (75..=79).contains(&luma), "{luma}");
 }
 
 #[test]

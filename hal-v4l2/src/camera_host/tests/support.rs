@@ -9,7 +9,7 @@ use hal_api::camera::{ErrorType, OpenFlags};
 use hal_api::capture::{CaptureEndedInfo, CaptureErrorInfo, CaptureInfo, CaptureStartedInfo};
 use hal_api::format::FourCc;
 use hal_api::frame::FrameInfo;
-use hal_api::metadata::MetadataRef;
+use hal_api::metadata::{Metadata, MetadataRef};
 use hal_api::stream::{OperationMode, StreamInfo, StreamIntent};
 use hal_api::traits::{
     ExportedBuffer, ICameraDevice, ICameraDeviceCallback, ICameraHost, IStreamOperator,
@@ -35,6 +35,7 @@ pub enum Told {
     Lost(u32),
     Ready(i32),
     Ended(i32, u32),
+    Result(u64, Metadata),
     Error(ErrorType),
 }
 
@@ -50,6 +51,11 @@ pub struct Client {
 impl ICameraDeviceCallback for Client {
     fn on_error(&self, error: ErrorType, _: i32) {
         let _ = self.told.send(Told::Error(error));
+    }
+
+    fn on_result(&self, timestamp_ns: u64, result: MetadataRef<'_>) {
+        let result = Metadata::from_bytes(result.as_bytes().to_vec()).unwrap();
+        let _ = self.told.send(Told::Result(timestamp_ns, result));
     }
 }
 

@@ -12,6 +12,9 @@ use nix::errno::Errno;
 use std::os::fd::OwnedFd;
 use std::time::Instant;
 
+/// `V4L2_CID_EXPOSURE_AUTO`.
+const EXPOSURE_AUTO: u32 = 0x009a_0901;
+
 impl Node for Fake {
     fn capability(&self) -> Outcome<Capability> {
         self.call("VIDIOC_QUERYCAP", |state| Ok(state.profile.capability.clone()))
@@ -144,10 +147,15 @@ impl Node for Fake {
     }
 
     fn menu_item(&self, control: &ControlInfo, index: u32) -> Outcome<Option<MenuItem>> {
-        self.call("VIDIOC_QUERYMENU", |_| {
+        self.call("VIDIOC_QUERYMENU", |state| {
+            if control.kind == ControlKind::INTEGER_MENU {
+                let numbers = state.profile.numbers.iter().find(|(id, _)| *id == control.id);
+                let at = usize::try_from(index).unwrap_or(usize::MAX);
+                return Ok(numbers.and_then(|(_, all)| all.get(at)).map(|&value| MenuItem::Value(value)));
+            }
             // The holes of a webcam's exposure menu: manual and aperture priority alone.
-            let known = matches!(index, 1 | 3) && control.kind == ControlKind::MENU;
-            Ok(known.then(|| MenuItem::Name(format!("choice {index}"))))
+            let hole = control.id == EXPOSURE_AUTO && !matches!(index, 1 | 3);
+            Ok((!hole).then(|| MenuItem::Name(format!("choice {index}"))))
         })
     }
 
@@ -192,6 +200,17 @@ impl Node for Fake {
             frame: state.queue.has_frame() && !state.gone,
             event: !state.events.is_empty() && !state.gone,
             error: state.gone || state.queue.has_error(),
+            gone: state.gone,
+            woken,
+        }))
+    }
+
+    fn wait_for_event(&self, waker: &Waker, deadline: Instant) -> Outcome<Ready> {
+        let woken = self.events.wait_with(Some(waker), deadline)?;
+        Ok(self.change(|state| Ready {
+            frame: false,
+            event: !state.events.is_empty() && !state.gone,
+            error: state.gone,
             gone: state.gone,
             woken,
         }))

@@ -19,6 +19,8 @@ pub struct Profile {
     pub sizes: Vec<(u32, u32)>,
     /// Its controls and their present values.
     pub controls: Vec<(ControlInfo, i64)>,
+    /// The numbers of its menus of numbers, from index 0, by control.
+    pub numbers: Vec<(u32, Vec<i64>)>,
     /// Whether EXPBUF is known.
     pub can_export: bool,
     /// Whether foreign dma-bufs are taken.
@@ -28,10 +30,6 @@ pub struct Profile {
 impl Profile {
     /// A webcam: single-planar, YUYV and NV12, brightness and exposure.
     pub fn webcam() -> Self {
-        let control = |id, kind, name: &str, min, max, default| {
-            let name = name.to_owned();
-            (ControlInfo { id, kind, name, min, max, step: 1, default, ..Default::default() }, default)
-        };
         Self {
             capability: Capability {
                 driver: "fake".to_owned(),
@@ -49,9 +47,35 @@ impl Profile {
                 control(0x009a_0901, ControlKind::MENU, "Auto Exposure", 0, 3, 3),
                 control(0x009a_0902, ControlKind::INTEGER, "Exposure Time, Absolute", 3, 2047, 250),
             ],
+            numbers: Vec::new(),
             can_export: true,
             can_import: true,
         }
+    }
+
+    /// A camera with a control of each kind that the driver knows.
+    pub fn rich() -> Self {
+        let (integer, boolean, menu) = (ControlKind::INTEGER, ControlKind::BOOLEAN, ControlKind::MENU);
+        let numbers = ControlKind::INTEGER_MENU;
+        let mut profile = Self::webcam();
+        profile.controls.extend([
+            control(0x0098_0914, boolean, "Horizontal Flip", 0, 1, 0),
+            control(0x0098_0918, menu, "Power Line Frequency", 0, 2, 1),
+            control(0x0098_091a, integer, "White Balance Temperature", 2800, 6500, 4600),
+            control(0x009a_090a, integer, "Focus, Absolute", 0, 250, 0),
+            control(0x009a_090c, boolean, "Focus, Automatic Continuous", 0, 1, 1),
+            control(0x009a_090d, integer, "Zoom, Absolute", 100, 500, 100),
+            control(0x009a_0913, numbers, "Auto Exposure, Bias", 0, 4, 2),
+            control(0x009a_0916, boolean, "Image Stabilization", 0, 1, 0),
+            control(0x009a_0917, numbers, "ISO Sensitivity", 0, 2, 0),
+            control(0x009a_0918, menu, "ISO Sensitivity, Auto", 0, 1, 1),
+            control(0x009c_0901, menu, "LED Mode", 0, 2, 0),
+        ]);
+        profile.numbers = vec![
+            (0x009a_0913, vec![-1000, -500, 0, 500, 1000]),
+            (0x009a_0917, vec![100_000, 200_000, 400_000]),
+        ];
+        profile
     }
 
     /// A webcam that compresses: MJPG beside YUYV.
@@ -70,6 +94,11 @@ impl Profile {
         profile.formats = vec![PixelFormat::of(*b"NM12")];
         profile
     }
+}
+
+fn control(id: u32, kind: ControlKind, name: &str, min: i64, max: i64, default: i64) -> (ControlInfo, i64) {
+    let name = name.to_owned();
+    (ControlInfo { id, kind, name, min, max, step: 1, default, ..Default::default() }, default)
 }
 
 /// The format that a driver would make of a request: the first of what it has not, the nearest size.
