@@ -16,7 +16,7 @@ use hal_api::traits::{
 
 use crate::ability;
 use crate::board::Board;
-use crate::canvas::Source;
+use crate::canvas::{SceneSlot, Source};
 use crate::deferred::Deferred;
 use crate::device::MockDevice;
 use crate::fault::{self, Faults};
@@ -33,7 +33,7 @@ pub struct MockDriver {
     pub(crate) journal: Arc<Journal>,
     pub(crate) faults: Arc<Faults>,
     /// What each camera sees.
-    sources: Vec<Source>,
+    pub(crate) scenes: Vec<Arc<SceneSlot>>,
     /// Photos and videos that are finished later; `None` without a folder for them.
     pub(crate) deferred: Option<Arc<Deferred>>,
     host: Option<Host>,
@@ -69,12 +69,12 @@ impl MockDriver {
     /// `INVALID_ARGUMENT` if a picture is missing or cannot be decoded, with the camera and the file; or if
     /// a script of faults is wrong.
     pub fn new(profile: Profile) -> Result<Self> {
-        let sources = profile.cameras.iter().map(source).collect::<Result<_>>()?;
+        let scenes = (0..).zip(&profile.cameras).map(scene).collect::<Result<_>>()?;
         let journal = Arc::new(Journal::default());
         let board = Arc::new(Board::new(&profile, Arc::clone(&journal)));
         let faults = Arc::new(Faults::new(&profile, Arc::clone(&board), Arc::clone(&journal)));
         faults.arm(profile.all_faults().map_err(|fault| Error::invalid(fault.to_string()))?)?;
-        Ok(Self { profile, board, journal, faults, sources, deferred: None, host: None })
+        Ok(Self { profile, board, journal, faults, scenes, deferred: None, host: None })
     }
 
     /// The same with photos and videos that can be finished later, kept in `folder`. A folder that cannot be
@@ -122,17 +122,16 @@ impl MockDriver {
             return Err(Error::new(Status::METHOD_NOT_SUPPORTED, text));
         }
         let missing = || Error::device(format!("open_camera: camera {:?} sees nothing", camera.id));
-        let source = self.sources.get(number).ok_or_else(missing)?.clone();
+        let scene = Arc::clone(self.scenes.get(number).ok_or_else(missing)?);
         // A profile has far fewer cameras.
         let number = u16::try_from(number).unwrap_or(u16::MAX);
         let clock = self.profile.clock;
         Ok(Core {
             sensor: Sensor::start(number, clock, camera, callback)?,
             profile: camera.clone(),
-            source,
+            scene,
             clock,
             memory: self.profile.memory,
-            number,
             secure_session: secure.then(|| self.board.secure_session()),
             host: self.host,
         })
@@ -236,7 +235,8 @@ impl ICameraHost for MockDriver {
 ///
 /// # Errors
 /// `INVALID_ARGUMENT` that names camera and file.
-fn source(camera: &CameraProfile) -> Result<Source> {
+fn scene((number, camera): (u16, &CameraProfile)) -> Result<Arc<SceneSlot>> {
     let source = Source::open(&camera.scene);
-    source.map_err(|fault| Error::invalid(format!("camera {:?}, scene: {fault}", camera.id)))
+    let source = source.map_err(|fault| Error::invalid(format!("camera {:?}, scene: {fault}", camera.id)))?;
+    Ok(Arc::new(SceneSlot::new(number, source)))
 }

@@ -19,7 +19,10 @@ mod raw;
 mod soft;
 mod darkroom;
 mod jpeg;
+mod ink;
+mod timeline;
 mod painter;
+mod slot;
 mod rgb;
 pub mod still;
 
@@ -27,4 +30,5 @@ pub use error::PaintError;
 pub use painter::Painter;
 pub use rgb::Rgb;
 pub use shot::Shot;
+pub use slot::SceneSlot;
 pub use source::Source;
