@@ -12,6 +12,7 @@ mod lens;
 mod noise;
 mod grain;
 mod card;
+mod face;
 mod patches;
 mod ball;
 mod plane;
@@ -23,6 +24,7 @@ mod ink;
 mod timeline;
 mod painter;
 mod slot;
+mod facts;
 mod rgb;
 pub mod still;
 
