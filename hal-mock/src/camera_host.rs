@@ -3,7 +3,7 @@
 mod prelaunch;
 
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use hal_api::camera::{OpenFlags, PrelaunchConfig, ResourceCost, VendorTag};
 use hal_api::driver::{Driver, Host, Init};
@@ -16,13 +16,13 @@ use hal_api::traits::{
 
 use crate::ability;
 use crate::board::Board;
-use crate::canvas::Source;
+use crate::canvas::{SceneSlot, Source};
 use crate::deferred::Deferred;
 use crate::device::MockDevice;
 use crate::fault::{self, Faults, Services};
 use crate::journal::Journal;
 use crate::operator::Core;
-use crate::profile::{CameraProfile, Object, Profile, SceneSpec};
+use crate::profile::{CameraProfile, Object, Profile};
 use crate::sensor::Sensor;
 use crate::settings::{STEP, STEP_NAME};
 
@@ -33,7 +33,7 @@ pub struct MockDriver {
     pub(crate) journal: Arc<Journal>,
     pub(crate) faults: Arc<Faults>,
     /// What each camera sees.
-    sources: Mutex<Vec<Source>>,
+    scenes: Vec<Arc<SceneSlot>>,
     /// Photos and videos that are finished later; `None` without a folder for them.
     pub(crate) deferred: Option<Arc<Deferred>>,
     /// The same, as faults leave it.
@@ -87,14 +87,13 @@ impl MockDriver {
             camera.controls.deferred_photo &= is_ready;
             camera.controls.deferred_video &= is_ready;
         }
-        let sources = profile.cameras.iter().map(|camera| source(&camera.id, &camera.scene));
-        let sources = Mutex::new(sources.collect::<Result<_>>()?);
+        let scenes = (0..).zip(&profile.cameras).map(scene).collect::<Result<_>>()?;
         let journal = Arc::new(Journal::default());
         let board = Arc::new(Board::new(&profile, Arc::clone(&journal)));
         let faults = Arc::new(Faults::new(&profile, Arc::clone(&board), Arc::clone(&journal)));
         faults.arm(profile.all_faults().map_err(|fault| Error::invalid(fault.to_string()))?)?;
         let services = deferred.as_ref().map(|deferred| Services::new(&faults, Arc::clone(deferred)));
-        Ok(Self { profile, board, journal, faults, sources, deferred, services, host })
+        Ok(Self { profile, board, journal, faults, scenes, deferred, services, host })
     }
 
     /// A camera that is plugged in.
@@ -123,16 +122,10 @@ impl MockDriver {
     /// `INVALID_ARGUMENT` for a scene that there is not; the old one stays then.
     pub(crate) fn show(&self, number: usize, scene: &str) -> Result<u32> {
         let spec = self.profile.parse_scene(scene).map_err(|fault| Error::invalid(fault.to_string()))?;
-        let new = source(self.board.id(number), &spec)?;
-        let first = self.board.core(number).map(|core| core.show(new.clone())).transpose()?;
-        if let Some(old) = self.sources().get_mut(number) {
-            *old = new;
-        }
-        Ok(first.unwrap_or(0))
-    }
-
-    fn sources(&self) -> MutexGuard<'_, Vec<Source>> {
-        self.sources.lock().unwrap_or_else(PoisonError::into_inner)
+        let wrong = |fault: &dyn std::fmt::Display| Error::invalid(format!("scene: {fault}"));
+        let source = Source::open(&spec).map_err(|fault| wrong(&fault))?;
+        let slot = self.scenes.get(number).ok_or_else(|| wrong(&"there is no such camera"))?;
+        slot.swap(source).map_err(|fault| wrong(&fault))
     }
 
     /// Starts a camera's sensor.
@@ -153,19 +146,19 @@ impl MockDriver {
             return Err(Error::new(Status::METHOD_NOT_SUPPORTED, text));
         }
         let missing = || Error::device(format!("open_camera: camera {:?} sees nothing", camera.id));
-        let source = self.sources().get(number).cloned().ok_or_else(missing)?;
+        let scene = Arc::clone(self.scenes.get(number).ok_or_else(missing)?);
         // A profile has far fewer cameras.
         let number = u16::try_from(number).unwrap_or(u16::MAX);
         let clock = self.profile.clock;
         let keeper = self.deferred.as_ref();
-        let keeper = keeper.and_then(|deferred| deferred.keeper(&self.profile, number, camera, &source));
+        let keeper = keeper.and_then(|deferred| deferred.keeper(&self.profile, number, camera, &scene));
         Ok(Core {
             sensor: Sensor::start(number, clock, camera, keeper, callback)?,
             profile: camera.clone(),
-            source: Mutex::new(source),
+            number,
+            scene,
             clock,
             memory: self.profile.memory,
-            number,
             secure_session: secure.then(|| self.board.secure_session()),
             host: self.host,
         })
@@ -269,6 +262,8 @@ impl ICameraHost for MockDriver {
 ///
 /// # Errors
 /// `INVALID_ARGUMENT` that names camera and file.
-fn source(id: &str, scene: &SceneSpec) -> Result<Source> {
-    Source::open(scene).map_err(|fault| Error::invalid(format!("camera {id:?}, scene: {fault}")))
+fn scene((number, camera): (u16, &CameraProfile)) -> Result<Arc<SceneSlot>> {
+    let source = Source::open(&camera.scene);
+    let source = source.map_err(|fault| Error::invalid(format!("camera {:?}, scene: {fault}", camera.id)))?;
+    Ok(Arc::new(SceneSlot::new(number, source)))
 }

@@ -1,6 +1,6 @@
 //! What an open camera is made of, and what applies to all of it.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use hal_api::buffer::MemoryKinds;
 use hal_api::driver::Host;
@@ -9,7 +9,7 @@ use hal_api::metadata::MetadataRef;
 use hal_api::status::{Error, Result};
 use hal_api::stream::StreamAttributes;
 
-use crate::canvas::{Painter, Source};
+use crate::canvas::{Painter, SceneSlot};
 use crate::clock::ClockKind;
 use crate::profile::CameraProfile;
 use crate::sensor::{Sensor, State};
@@ -20,12 +20,12 @@ use crate::stream::Stream;
 pub(crate) struct Core {
     pub(crate) sensor: Sensor,
     pub(crate) profile: CameraProfile,
-    /// What it sees.
-    pub(crate) source: Mutex<Source>,
-    pub(crate) clock: ClockKind,
-    pub(crate) memory: MemoryKinds,
     /// Number of the camera in its profile.
     pub(crate) number: u16,
+    /// What it sees.
+    pub(crate) scene: Arc<SceneSlot>,
+    pub(crate) clock: ClockKind,
+    pub(crate) memory: MemoryKinds,
     /// Number of the secure session, if it is one.
     pub(crate) secure_session: Option<u64>,
     /// `None` when the driver is used without a host.
@@ -86,37 +86,9 @@ impl Core {
         bare.into_iter().map(paint).collect()
     }
 
-    /// Shows another scene from the next frame on, and yields the sensor's number of that frame. What takes
-    /// time is done before the sensor is held.
-    ///
-    /// # Errors
-    /// `DEVICE_ERROR` if it cannot be prepared for a stream; the old scene stays then.
-    pub(crate) fn show(&self, source: Source) -> Result<u32> {
-        // First, so that a stream that is committed meanwhile shows it too.
-        let old = std::mem::replace(&mut *self.source(), source);
-        let ready = |stream: &Stream| stream.committed.then_some((stream.info.stream_id, stream.layout));
-        let ready: Vec<_> = self.sensor.lock().streams.iter().filter_map(ready).collect();
-        let paint = |(id, layout)| Ok((id, layout, self.painter("scene", id, &layout)?));
-        let painters: Result<Vec<_>> = ready.into_iter().map(paint).collect();
-        let painters = painters.inspect_err(|_| *self.source() = old)?;
-        let mut state = self.sensor.hold();
-        for (id, layout, painter) in painters {
-            let stream = state.stream("scene", id).ok();
-            if let Some(stream) = stream.filter(|stream| stream.committed && stream.layout == layout) {
-                stream.painter = Some(painter);
-            }
-        }
-        Ok(state.scene_frame)
-    }
-
     fn painter(&self, method: &str, id: i32, layout: &ImageLayout) -> Result<Box<Painter>> {
-        let source = self.source().clone();
-        let painter = Painter::new(self.number, layout, &source);
+        let painter = self.scene.painter(layout, self.profile.strip);
         let painter = painter.map_err(|fault| Error::device(format!("{method}: stream {id}: {fault}")))?;
-        Ok(Box::new(if self.profile.strip { painter } else { painter.without_strip() }))
-    }
-
-    fn source(&self) -> MutexGuard<'_, Source> {
-        self.source.lock().unwrap_or_else(PoisonError::into_inner)
+        Ok(Box::new(painter))
     }
 }
