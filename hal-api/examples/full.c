@@ -1,6 +1,7 @@
-/* A driver with all that a camera of a telephone has: a camera, "full/0", with a preview and a still beside
- * it, settings and results, a torch, a tag of the vendor's own, and photos that are finished later. The kit
- * keeps the contract; what is here is what the camera is and does. To build:
+/* A driver with all that a telephone's camera has. In this order: what the camera "full/0" can do (a preview and
+ * a still beside it, controls, a tag of the vendor's own), its pictures, photos that are finished later, the
+ * torch, and the table of the driver. The kit keeps the contract; what is here is what the camera is and does.
+ * To build:
  * cc -shared -fPIC -fvisibility=hidden -pthread -I hal-api/include hal-api/examples/full.c -o libfull.so
  */
 #define _GNU_SOURCE
@@ -14,16 +15,20 @@ static const char camera_id[] = "full/0";
 
 /* ---- what the camera can do ---- */
 
-enum { WIDTH = 640, HEIGHT = 480, FPS = 30, NV12 = 4, RGBA8888 = 1 /* in the HDI's list of formats */ };
+enum { WIDTH = 640, HEIGHT = 480, FPS = 30, MOST_EXPOSURE = 4, MOST_ZOOM = 4 };
+enum { RGBA8888 = 1, NV12 = 4 }; /* in the HDI's list of formats */
 
-/* As metadata tells it: mode, then intents with their formats, sizes and rates; -1 ends each level. */
+/* As metadata tells it: modes with their intents, these with formats, sizes and rates; -1 ends each level. */
 static const int32_t streams[] = {
     CHAL_OPERATION_MODE_NORMAL,
-    /**/ CHAL_STREAM_INTENT_PREVIEW,
-    /****/ NV12, WIDTH, HEIGHT, FPS, FPS, FPS, -1,
-    /****/ NV12, WIDTH / 2, HEIGHT / 2, FPS, FPS, FPS, -1, -1,
-    /**/ CHAL_STREAM_INTENT_STILL_CAPTURE,
-    /****/ RGBA8888, WIDTH, HEIGHT, FPS, FPS, FPS, -1, -1, -1,
+        CHAL_STREAM_INTENT_PREVIEW,
+            NV12, WIDTH, HEIGHT, FPS, FPS, FPS, -1,
+            NV12, WIDTH / 2, HEIGHT / 2, FPS, FPS, FPS, -1,
+            -1,
+        CHAL_STREAM_INTENT_STILL_CAPTURE,
+            RGBA8888, WIDTH, HEIGHT, FPS, FPS, FPS, -1,
+            -1,
+        -1,
 };
 
 static chal_status accepts(const chal_stream_info *info) {
@@ -42,17 +47,18 @@ static chal_status accepts(const chal_stream_info *info) {
 /* Our own tag: how blue pictures are. */
 #define TAG_TINT (CHAL_TAG_VENDOR_START + 0x0e0001u)
 
-enum { USER, EXPOSURE, ZOOM, DEFER, TINT }; /* rows of this table */
+/* What can be set, by ascending tag: type, least, most, and what it is at first. */
+enum { USER, EXPOSURE, ZOOM, DEFER, TINT, N_CONTROLS };
 
-static chal_kit_control controls[] = {
-    { CHAL_TAG_CAMERA_USER_ID, CHAL_TYPE_INT32, 0, INT32_MAX, 0 },
-    { CHAL_TAG_CONTROL_AE_EXPOSURE_COMPENSATION, CHAL_TYPE_INT32, -4, 4, 0 },
-    { CHAL_TAG_CONTROL_ZOOM_RATIO, CHAL_TYPE_FLOAT, 1, 4, 1 },
-    { CHAL_TAG_CONTROL_DEFERRED_IMAGE_DELIVERY, CHAL_TYPE_BYTE, 0, 0, 0 }, /* up to 1 where there is a store */
-    { TAG_TINT, CHAL_TYPE_INT32, 0, 255, 128 },
+static chal_kit_control controls[N_CONTROLS] = {
+    [USER] = { CHAL_TAG_CAMERA_USER_ID, CHAL_TYPE_INT32, 0, INT32_MAX, 0 },
+    [EXPOSURE] = { CHAL_TAG_CONTROL_AE_EXPOSURE_COMPENSATION, CHAL_TYPE_INT32, -MOST_EXPOSURE, MOST_EXPOSURE, 0 },
+    [ZOOM] = { CHAL_TAG_CONTROL_ZOOM_RATIO, CHAL_TYPE_FLOAT, 1, MOST_ZOOM, 1 },
+    [DEFER] = { CHAL_TAG_CONTROL_DEFERRED_IMAGE_DELIVERY, CHAL_TYPE_BYTE, 0, 0, 0 }, /* 1 where there is a store */
+    [TINT] = { TAG_TINT, CHAL_TYPE_INT32, 0, 255, 128 },
 };
 
-static uint8_t deferred[] = { CHAL_OPERATION_MODE_NORMAL, 0 }; /* likewise */
+static uint8_t deferred[] = { CHAL_OPERATION_MODE_NORMAL, 0 }; /* likewise 1 */
 
 #define ONE_BYTE(value) CHAL_TYPE_BYTE, 1, (const uint8_t[]){ (value) }
 #define INTS(...) CHAL_TYPE_INT32, COUNT(((const int32_t[]){ __VA_ARGS__ })), (const int32_t[]){ __VA_ARGS__ }
@@ -64,8 +70,8 @@ static const chal_kit_item ability[] = {
     { CHAL_TAG_ABILITY_FLASH_AVAILABLE, ONE_BYTE(CHAL_FLASH_AVAILABLE_TRUE) },
     { CHAL_TAG_ABILITY_CAMERA_MODES, ONE_BYTE(CHAL_OPERATION_MODE_NORMAL) },
     { CHAL_TAG_ABILITY_FLASHLIGHT_ADJUST_SUPPORTED, ONE_BYTE(1) },
-    { CHAL_TAG_ABILITY_AE_COMPENSATION_RANGE, INTS(-4, 4) },
-    { CHAL_TAG_ABILITY_ZOOM_RATIO_RANGE, CHAL_TYPE_FLOAT, 2, (const float[]){ 1, 4 } },
+    { CHAL_TAG_ABILITY_AE_COMPENSATION_RANGE, INTS(-MOST_EXPOSURE, MOST_EXPOSURE) },
+    { CHAL_TAG_ABILITY_ZOOM_RATIO_RANGE, CHAL_TYPE_FLOAT, 2, (const float[]){ 1, MOST_ZOOM } },
     { CHAL_TAG_ABILITY_STREAM_AVAILABLE_BASIC_CONFIGURATIONS,
       INTS(NV12, WIDTH, HEIGHT, NV12, WIDTH / 2, HEIGHT / 2, RGBA8888, WIDTH, HEIGHT) },
     { CHAL_TAG_ABILITY_STREAM_AVAILABLE_EXTEND_CONFIGURATIONS, CHAL_TYPE_INT32, COUNT(streams), streams },
@@ -100,6 +106,8 @@ static void fill_preview(const chal_kit_picture *picture) {
         }
     }
 }
+
+/* ---- photos that are finished later ---- */
 
 /* A photo as it comes from the sensor, and as it is stored until it is finished. */
 typedef struct raw_photo {
@@ -192,7 +200,7 @@ static chal_kit_source camera = {
     .in_use = in_use,
     .max_streams = 2,
     .frame_duration_ns = 1000000000 / FPS,
-    .controls = { controls, COUNT(controls) },
+    .controls = { controls, N_CONTROLS },
 };
 
 static chal_status named(chal_str id) {

@@ -2,8 +2,8 @@
 //!
 //! A program that wants frames takes four steps: find or load a [`plugin::Driver`] ([`load`]), open a
 //! [`camera::Camera`], start streams, receive frames. Everything below is there for programs that want more:
-//! the HDI's own interfaces ([`plugin::Driver::host`]), pools of buffers ([`pool`]), the judge of what drivers
-//! deliver ([`frame`]) and queues ([`stream`]).
+//! the HDI's own interfaces ([`plugin::Driver::host`]), the bytes of deferred photos ([`deferred`]), pools of
+//! buffers ([`pool`]), the judge of what drivers deliver ([`frame`]) and queues ([`stream`]).
 //!
 //! ```
 //! use hal_api::{driver::negotiate, format::FourCc, stream::StreamIntent, units::Size};

@@ -26,6 +26,7 @@ use std::fs::File;
 use std::io::Write;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 use studio::{Desk, PHOTOS, Studio};
 
 #[derive(Default)]
@@ -163,6 +164,40 @@ fn each_photo_is_reported_once() {
     drop(session);
     worker.on_error("a", ProcessError::ABORT);
     assert_eq!(heard.taken(), Vec::<String>::new(), "nothing after the end");
+}
+
+/// Lets go of its session when a photo fails.
+#[derive(Default)]
+struct Quitter(Mutex<Option<Arc<dyn IImageProcessSession>>>);
+
+impl IImageProcessCallback for Quitter {
+    fn on_process_done(&self, _: &str, _: &ImageResult<'_>) {}
+
+    fn on_error(&self, _: &str, _: ProcessError) {
+        drop(self.0.lock().unwrap().take());
+    }
+}
+
+#[test]
+fn a_session_may_end_inside_its_own_callback() {
+    let Rig { desk, driver, session, .. } = rig();
+    drop(session);
+    let quitter = Arc::new(Quitter::default());
+    let callback = Arc::clone(&quitter);
+    let service = driver.host().image_process_service().unwrap();
+    let session = service.create_image_process_session(1, callback).unwrap();
+    session.process_image("a").unwrap();
+    *quitter.0.lock().unwrap() = Some(session);
+    let worker = desk.image.lock().unwrap().take().unwrap();
+    worker.on_error("a", ProcessError::ABORT);
+    assert!(quitter.0.lock().unwrap().is_none());
+    drop((driver, worker));
+    // The session is destroyed on a thread of its own, and the driver after it.
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while !*desk.gone.lock().unwrap() {
+        assert!(Instant::now() < deadline, "the session or its driver is not destroyed");
+        std::thread::yield_now();
+    }
 }
 
 /// A part with these bytes in a memfd.

@@ -13,7 +13,7 @@ use hal_api::metadata::{Metadata, MetadataBuilder, tags, values};
 use hal_api::status::{Error, Result};
 use hal_api::stream::{OperationMode, StreamIntent};
 
-use crate::profile::{CameraProfile, Mode, Profile};
+use crate::profile::{CameraProfile, Mode, Profile, TorchKind};
 use crate::settings::signed;
 
 /// Modes of operation that streams can be committed for.
@@ -57,8 +57,16 @@ pub(crate) fn describe(profile: &Profile, camera: &CameraProfile) -> Result<Meta
         .set(tags::ABILITY_STREAM_AVAILABLE_EXTEND_CONFIGURATIONS, &extended(camera))
         .set(tags::ABILITY_CAMERA_FOLDSCREEN_TYPE, values::foldscreen::OTHER)
         .set(tags::ABILITY_CAMERA_FOLD_STATUS, values::fold_status::NONFOLDABLE)
-        .set(tags::ABILITY_IS_LOGICAL_CAMERA, values::supported::NOT_SUPPORTED)
-        .set(tags::ABILITY_CAMERA_CONCURRENT_TYPE, values::concurrent_type::FULL);
+        .set(tags::ABILITY_IS_LOGICAL_CAMERA, values::supported::NOT_SUPPORTED);
+    let builder = match camera.board.torch {
+        TorchKind::None => builder,
+        kind => builder.set(tags::ABILITY_FLASHLIGHT_ADJUST_SUPPORTED, u8::from(kind == TorchKind::Level)),
+    };
+    let builder = if camera.board.conflicts.is_empty() {
+        builder.set(tags::ABILITY_CAMERA_CONCURRENT_TYPE, values::concurrent_type::FULL)
+    } else {
+        builder
+    };
     let builder = match filter(camera) {
         Some(filter) => builder.set(tags::SENSOR_INFO_COLOR_FILTER_ARRANGEMENT, filter),
         None => builder,

@@ -159,15 +159,36 @@ impl Board {
 
     /// Notes the camera behind a seat. One that was unplugged meanwhile is told so.
     pub(crate) fn opened(&self, camera: usize, core: &Arc<Core>) {
-        let present = {
+        let (present, light) = {
             let mut state = self.lock();
             let Ok(slot) = state.slot(camera) else { return };
             slot.core = Arc::downgrade(core);
-            slot.present
+            (slot.present, slot.light)
         };
+        if let Some(light) = light {
+            core.sensor.lock().scene.light = light;
+        }
         if !present {
             core.sensor.report(ErrorType::DEVICE_DISCONNECT, 0);
         }
+    }
+
+    /// Changes the light before a camera, in thousandths of the usual, now and whenever it is opened. Yields
+    /// the sensor's number of the first frame that shows it.
+    ///
+    /// # Errors
+    /// `INVALID_ARGUMENT` for a number that is no camera's.
+    pub(crate) fn set_light(&self, camera: usize, light: u32) -> Result<u32> {
+        let core = {
+            let mut state = self.lock();
+            let slot = state.slot(camera)?;
+            slot.light = Some(light);
+            slot.core.upgrade()
+        };
+        let Some(core) = core else { return Ok(0) };
+        let mut state = core.sensor.lock();
+        state.scene.light = light;
+        Ok(state.scene_frame)
     }
 
     /// Plugs a camera in.

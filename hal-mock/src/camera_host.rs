@@ -16,10 +16,10 @@ use hal_api::traits::{
 
 use crate::ability;
 use crate::board::Board;
-use crate::canvas::Source;
+use crate::canvas::{SceneSlot, Source};
 use crate::deferred::Deferred;
 use crate::device::MockDevice;
-use crate::fault::{self, Faults};
+use crate::fault::{self, Faults, Services};
 use crate::journal::Journal;
 use crate::operator::Core;
 use crate::profile::{CameraProfile, Object, Profile};
@@ -33,9 +33,11 @@ pub struct MockDriver {
     pub(crate) journal: Arc<Journal>,
     pub(crate) faults: Arc<Faults>,
     /// What each camera sees.
-    sources: Vec<Source>,
+    scenes: Vec<Arc<SceneSlot>>,
     /// Photos and videos that are finished later; `None` without a folder for them.
     pub(crate) deferred: Option<Arc<Deferred>>,
+    /// The same, as faults leave it.
+    services: Option<Services>,
     host: Option<Host>,
 }
 
@@ -85,12 +87,13 @@ impl MockDriver {
             camera.controls.deferred_photo &= is_ready;
             camera.controls.deferred_video &= is_ready;
         }
-        let sources = profile.cameras.iter().map(source).collect::<Result<_>>()?;
+        let scenes = (0..).zip(&profile.cameras).map(scene).collect::<Result<_>>()?;
         let journal = Arc::new(Journal::default());
         let board = Arc::new(Board::new(&profile, Arc::clone(&journal)));
         let faults = Arc::new(Faults::new(&profile, Arc::clone(&board), Arc::clone(&journal)));
         faults.arm(profile.all_faults().map_err(|fault| Error::invalid(fault.to_string()))?)?;
-        Ok(Self { profile, board, journal, faults, sources, deferred, host })
+        let services = deferred.as_ref().map(|deferred| Services::new(&faults, Arc::clone(deferred)));
+        Ok(Self { profile, board, journal, faults, scenes, deferred, services, host })
     }
 
     /// A camera that is plugged in.
@@ -112,6 +115,19 @@ impl MockDriver {
         self.faults.enter(Object::CameraHost, name, camera)
     }
 
+    /// Shows a camera another scene, now and whenever it is opened. Yields the sensor's number of the first
+    /// frame that shows it.
+    ///
+    /// # Errors
+    /// `INVALID_ARGUMENT` for a scene that there is not; the old one stays then.
+    pub(crate) fn show(&self, number: usize, scene: &str) -> Result<u32> {
+        let spec = self.profile.parse_scene(scene).map_err(|fault| Error::invalid(fault.to_string()))?;
+        let wrong = |fault: &dyn std::fmt::Display| Error::invalid(format!("scene: {fault}"));
+        let source = Source::open(&spec).map_err(|fault| wrong(&fault))?;
+        let slot = self.scenes.get(number).ok_or_else(|| wrong(&"there is no such camera"))?;
+        slot.swap(source).map_err(|fault| wrong(&fault))
+    }
+
     /// Starts a camera's sensor.
     ///
     /// # Errors
@@ -130,19 +146,19 @@ impl MockDriver {
             return Err(Error::new(Status::METHOD_NOT_SUPPORTED, text));
         }
         let missing = || Error::device(format!("open_camera: camera {:?} sees nothing", camera.id));
-        let source = self.sources.get(number).ok_or_else(missing)?.clone();
+        let scene = Arc::clone(self.scenes.get(number).ok_or_else(missing)?);
         // A profile has far fewer cameras.
         let number = u16::try_from(number).unwrap_or(u16::MAX);
         let clock = self.profile.clock;
         let keeper = self.deferred.as_ref();
-        let keeper = keeper.and_then(|deferred| deferred.keeper(&self.profile, number, camera, &source));
+        let keeper = keeper.and_then(|deferred| deferred.keeper(&self.profile, number, camera, &scene));
         Ok(Core {
             sensor: Sensor::start(number, clock, camera, keeper, callback)?,
             profile: camera.clone(),
-            source,
+            number,
+            scene,
             clock,
             memory: self.profile.memory,
-            number,
             secure_session: secure.then(|| self.board.secure_session()),
             host: self.host,
         })
@@ -230,11 +246,11 @@ impl ICameraHost for MockDriver {
     }
 
     fn image_process_service(&self) -> Option<&dyn IImageProcessService> {
-        self.deferred.as_deref().map(|deferred| deferred as &dyn IImageProcessService)
+        self.services.as_ref().map(|services| services as &dyn IImageProcessService)
     }
 
     fn video_process_service(&self) -> Option<&dyn IVideoProcessService> {
-        self.deferred.as_deref().map(|deferred| deferred as &dyn IVideoProcessService)
+        self.services.as_ref().map(|services| services as &dyn IVideoProcessService)
     }
 
     fn mock_control(&self) -> Option<&dyn IMockControl> {
@@ -246,7 +262,8 @@ impl ICameraHost for MockDriver {
 ///
 /// # Errors
 /// `INVALID_ARGUMENT` that names camera and file.
-fn source(camera: &CameraProfile) -> Result<Source> {
+fn scene((number, camera): (u16, &CameraProfile)) -> Result<Arc<SceneSlot>> {
     let source = Source::open(&camera.scene);
-    source.map_err(|fault| Error::invalid(format!("camera {:?}, scene: {fault}", camera.id)))
+    let source = source.map_err(|fault| Error::invalid(format!("camera {:?}, scene: {fault}", camera.id)))?;
+    Ok(Arc::new(SceneSlot::new(number, source)))
 }

@@ -23,6 +23,8 @@ pub(crate) struct Capture {
     pub(crate) past: Option<Frame>,
     /// The recording that is to be enhanced later.
     pub(crate) take: Option<Box<Take>>,
+    /// What its photos get.
+    pub(crate) still: StillSettings,
     /// Whether the start was reported.
     pub(crate) started: bool,
     /// Whether the sensor has nothing to do for it any more; never for a streaming one.
@@ -60,6 +62,8 @@ pub(crate) struct Frame {
     pub(crate) facts: FrameFacts,
     pub(crate) applied: Applied,
     pub(crate) scene_frame: u32,
+    /// Distance of what is in the middle, in thousandths of a dioptre.
+    pub(crate) dioptres: u32,
 }
 
 /// One frame of one stream.
@@ -70,12 +74,12 @@ pub(crate) struct Job {
     pub(crate) stream_id: i32,
     pub(crate) frame: Frame,
     pub(crate) frame_number: u32,
+    /// What a photo gets.
+    pub(crate) still: StillSettings,
     /// Frames that were lost before this one because the clock ran ahead.
     pub(crate) skipped: u32,
     /// What is told of the capture's shutter before this frame.
     pub(crate) shutter: Shutter,
-    /// What a photo gets.
-    pub(crate) still: Option<StillSettings>,
     pub(crate) outcome: Outcome,
 }
 
@@ -104,8 +108,16 @@ pub(crate) enum Outcome {
 }
 
 impl Capture {
-    pub(crate) fn new(id: i32, serial: u64, info: &CaptureInfo<'_>, is_streaming: bool) -> Self {
-        let streams = info.stream_ids.iter().map(|id| Progress { stream_id: *id, frames: 0 }).collect();
+    /// `streams` are those asked for and those that belong to them.
+    pub(crate) fn new(
+        id: i32,
+        serial: u64,
+        info: &CaptureInfo<'_>,
+        streams: &[i32],
+        still: StillSettings,
+        is_streaming: bool,
+    ) -> Self {
+        let streams = streams.iter().map(|id| Progress { stream_id: *id, frames: 0 }).collect();
         Self {
             id,
             serial,
@@ -115,6 +127,7 @@ impl Capture {
             settings: None,
             past: None,
             take: None,
+            still,
             started: false,
             exposed: false,
             confirmed: false,

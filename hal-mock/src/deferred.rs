@@ -31,7 +31,7 @@ use hal_api::traits::{
 use self::hub::Hub;
 use self::image_session::ImageSession;
 use self::video_session::VideoSession;
-use crate::canvas::Source;
+use crate::canvas::SceneSlot;
 use crate::clock::ClockKind;
 use crate::profile::{CameraProfile, Profile};
 use crate::store::Watch;
@@ -102,11 +102,11 @@ impl Deferred {
         profile: &Profile,
         number: u16,
         camera: &CameraProfile,
-        source: &Source,
+        scene: &Arc<SceneSlot>,
     ) -> Option<Arc<Keeper>> {
         let is_real = profile.clock == ClockKind::Real;
         let hub = self.hub.as_ref().ok()?;
-        Some(Arc::new(Keeper::new(hub, &profile.store, number, camera, source, is_real)))
+        Some(Arc::new(Keeper::new(hub, &profile.store, number, camera, scene, is_real)))
     }
 
     /// Sets the status of all sessions; `None` leaves it to the store again. While it is too hot, photos and

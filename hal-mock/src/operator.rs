@@ -2,8 +2,10 @@
 
 mod camera;
 mod combine;
+mod extended;
 mod check;
 mod request;
+mod offline;
 
 use std::os::fd::OwnedFd;
 use std::sync::Arc;
@@ -14,11 +16,14 @@ use hal_api::format::ImageLayout;
 use hal_api::metadata::MetadataRef;
 use hal_api::status::{Error, Result, Status};
 use hal_api::stream::{OperationMode, StreamAttributes, StreamInfo, StreamSupport};
-use hal_api::traits::{BufferRef, ExportedBuffer, IStreamOperator};
+use hal_api::traits::{
+    BufferRef, ExportedBuffer, IOfflineStreamOperator, IStreamOperator, IStreamOperatorCallback,
+};
 
 pub(crate) use self::camera::Core;
 use self::check::Plan;
 use crate::buffers::Registration;
+use crate::three_a::StreamResults;
 
 /// Streams, buffers and captures of an open camera.
 #[derive(Debug)]
@@ -164,6 +169,27 @@ impl IStreamOperator for MockOperator {
         let index = request::find("cancel_capture", &state, capture_id)?;
         state.cancel(index);
         self.core.sensor.wake(&mut state);
+        Ok(())
+    }
+
+    fn change_to_offline_stream(
+        &self,
+        stream_ids: &[i32],
+        callback: Arc<dyn IStreamOperatorCallback>,
+    ) -> Result<Arc<dyn IOfflineStreamOperator>> {
+        let offline = self.core.go_offline(stream_ids, callback)?;
+        Ok(Arc::new(offline))
+    }
+
+    fn enable_result(&self, stream_id: i32, settings: MetadataRef<'_>) -> Result<()> {
+        let named = StreamResults::named("enable_result", settings)?;
+        self.core.sensor.lock().stream("enable_result", stream_id)?.results.enable(named);
+        Ok(())
+    }
+
+    fn disable_result(&self, stream_id: i32, settings: MetadataRef<'_>) -> Result<()> {
+        let named = StreamResults::named("disable_result", settings)?;
+        self.core.sensor.lock().stream("disable_result", stream_id)?.results.disable(named);
         Ok(())
     }
 

@@ -44,6 +44,8 @@ pub enum Pattern {
         /// Chooses the sequence of pictures.
         seed: u64,
     },
+    /// Two drawn faces that drift over even grey; their places are a function of the frame's number.
+    Faces,
     /// A white ball that bounces; its place is a function of the frame's sequence number.
     Ball {
         /// What it moves over.
@@ -62,7 +64,9 @@ pub enum Backdrop {
 
 /// A name that is no pattern.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no pattern; there are card, bars, ramp, checker, noise, noise:SEED, ball and ball:grey")]
+#[error(
+    "{0:?} is no pattern; there are card, bars, ramp, checker, noise, noise:SEED, faces, ball and ball:grey"
+)]
 pub struct PatternError(String);
 
 /// A pattern at a size, row by row. Noise and the card are made elsewhere; here they are even grey.
@@ -73,6 +77,8 @@ pub(crate) struct PatternRows {
     pub(crate) height: u32,
 }
 
+/// Even grey at 50 %.
+pub(crate) const GREY: Pixel = [u16::MAX / 2; 3];
 /// 75 % of full scale.
 const BAR: u16 = 49_151;
 /// White, yellow, cyan, green, magenta, red, blue, black.
@@ -96,6 +102,7 @@ impl FromStr for Pattern {
             "bars" => Self::Bars,
             "ramp" => Self::Ramp,
             "checker" => Self::Checker,
+            "faces" => Self::Faces,
             "noise" => Self::Noise { seed: 0 },
             "ball" | "ball:bars" => Self::Ball { over: Backdrop::Bars },
             "ball:grey" => Self::Ball { over: Backdrop::Grey },
@@ -137,9 +144,10 @@ impl PatternRows {
                 let lit = (x / self.square() + y / self.square()).is_multiple_of(2);
                 [if lit { u16::MAX } else { 0 }; 3]
             }
-            Pattern::Noise { .. } | Pattern::Card | Pattern::Ball { over: Backdrop::Grey } => {
-                [u16::MAX / 2; 3]
-            }
+            Pattern::Noise { .. }
+            | Pattern::Card
+            | Pattern::Faces
+            | Pattern::Ball { over: Backdrop::Grey } => GREY,
         }
     }
 

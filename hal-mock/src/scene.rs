@@ -130,7 +130,7 @@ fn y4m_pictures(path: &Path, file: File) -> Result<Vec<Picture>, SceneError> {
     let (mut collected, mut frame) = (Collected::default(), Vec::new());
     while reader.read_frame(&mut frame).map_err(wrong)? {
         let pixels = yuv::pixels(&header, &frame);
-        collected.add(path, Picture::of_pixels(header.width, header.height, pixels))?;
+        collected.add(path, Picture::of_pixels(header.size.width, header.size.height, pixels))?;
     }
     Ok(collected.pictures)
 }

@@ -7,10 +7,13 @@
 //! Photos are painted by a thread of their own, so that the frames of a preview keep their time; all that is
 //! told to the client is told by the worker.
 
+mod photo_file;
+mod extra;
 mod photos;
 mod state;
 mod shared;
 mod tick;
+mod moved;
 mod develop;
 mod deliver;
 mod worker;
@@ -21,12 +24,14 @@ use std::thread::{self, JoinHandle, ThreadId};
 
 use hal_api::camera::ErrorType;
 use hal_api::status::{Error, Result, Status};
-use hal_api::traits::ICameraDeviceCallback;
+use hal_api::traits::{ICameraDeviceCallback, IStreamOperatorCallback};
 
 use crate::clock::ClockKind;
 use crate::deferred::Keeper;
 use crate::profile::CameraProfile;
 
+use moved::Moved;
+use photo_file::Maker;
 use shared::Shared;
 use state::Activity;
 pub(crate) use state::State;
@@ -62,7 +67,33 @@ impl Sensor {
         keeper: Option<Arc<Keeper>>,
         callback: Arc<dyn ICameraDeviceCallback>,
     ) -> Result<Self> {
-        let shared = Arc::new(Shared::new(camera, State::new(clock, profile, keeper, callback)));
+        Self::run(camera, Maker::new(profile, clock == ClockKind::Real), clock, profile, keeper, callback)
+    }
+
+    /// Starts one that finishes photos of frames that were timed by `clock`, each as it is ready.
+    ///
+    /// # Errors
+    /// As [`Sensor::start`].
+    pub(crate) fn offline(
+        camera: u16,
+        clock: ClockKind,
+        profile: &CameraProfile,
+        keeper: Option<Arc<Keeper>>,
+        callback: Arc<dyn ICameraDeviceCallback>,
+    ) -> Result<Self> {
+        let maker = Maker::new(profile, clock == ClockKind::Real);
+        Self::run(camera, maker, ClockKind::Real, profile, keeper, callback)
+    }
+
+    fn run(
+        camera: u16,
+        maker: Maker,
+        clock: ClockKind,
+        profile: &CameraProfile,
+        keeper: Option<Arc<Keeper>>,
+        callback: Arc<dyn ICameraDeviceCallback>,
+    ) -> Result<Self> {
+        let shared = Arc::new(Shared::new(camera, maker, State::new(clock, profile, keeper, callback)));
         let theirs = Arc::clone(&shared);
         let worker = spawn(format!("mock-{camera}"), move || worker::run(&theirs))?;
         let thread = worker.thread().id();
@@ -87,6 +118,14 @@ impl Sensor {
             state = self.shared.wait(state);
         }
         Held { shared: &self.shared, state }
+    }
+
+    /// Takes over what another sensor was to make, for `client`.
+    pub(crate) fn adopt(&self, moved: Moved, client: Arc<dyn IStreamOperatorCallback>) {
+        let mut state = self.shared.lock();
+        state.move_in(moved, client);
+        self.shared.nudge(&mut state);
+        self.shared.develop.notify_one();
     }
 
     /// Waits until all that was to be told was told and no callback runs.

@@ -118,3 +118,6 @@ impl FrameFacts {
         u32::try_from(fps).unwrap_or(u32::MAX)
     }
 }
+
+#[cfg(test)]
+mod tests;

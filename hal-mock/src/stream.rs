@@ -4,12 +4,13 @@ use std::os::fd::OwnedFd;
 
 use hal_api::format::ImageLayout;
 use hal_api::status::Result;
-use hal_api::stream::{StreamInfo, StreamIntent};
+use hal_api::stream::{ExtendedStreamType, StreamInfo, StreamIntent};
 
 use crate::buffers::{Buffers, Held, Registration};
 use crate::canvas::Painter;
 use crate::deferred::KeptPhoto;
 use crate::memory::Memory;
+use crate::three_a::StreamResults;
 
 /// A stream of an open camera.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(crate) struct Stream {
     /// Made on commit; away while a frame is painted.
     pub(crate) painter: Option<Box<Painter>>,
     pub(crate) committed: bool,
+    /// What is reported of its frames beside them.
+    pub(crate) results: StreamResults,
     buffers: Buffers,
 }
 
@@ -37,12 +40,23 @@ pub(crate) struct Work {
     pub(crate) used: Option<[u32; 4]>,
     /// The photo that the frame is a first picture of.
     pub(crate) photo: Option<KeptPhoto>,
+    pub(crate) layout: ImageLayout,
+    /// What it carries instead of the stream's own picture.
+    pub(crate) extended: Option<ExtendedStreamType>,
     slot: usize,
 }
 
 impl Stream {
     pub(crate) fn new(info: StreamInfo, layout: ImageLayout, min_duration_ns: u64) -> Self {
-        Self { info, layout, min_duration_ns, painter: None, committed: false, buffers: Buffers::default() }
+        Self {
+            info,
+            layout,
+            min_duration_ns,
+            painter: None,
+            committed: false,
+            results: StreamResults::default(),
+            buffers: Buffers::default(),
+        }
     }
 
     /// Registers buffers, all the host's.
@@ -58,6 +72,11 @@ impl Stream {
     /// Whether it is for photos, which are made beside the sensor's frames.
     pub(crate) fn is_still(&self) -> bool {
         self.info.intent == StreamIntent::STILL_CAPTURE
+    }
+
+    /// What it carries for its parent, if it has one.
+    pub(crate) fn extended(&self) -> Option<ExtendedStreamType> {
+        (self.info.parent_id >= 0).then_some(self.info.extended_type)
     }
 
     pub(crate) fn has_buffers(&self) -> bool {
@@ -97,7 +116,9 @@ impl Stream {
     /// Takes the oldest waiting buffer, to be painted once it has its turn with the painter.
     pub(crate) fn take_buffer(&mut self) -> Option<Work> {
         let Held { buffer_id, epoch, memory, fence, slot } = self.buffers.take()?;
-        Some(Work { buffer_id, epoch, memory, painter: None, fence, used: None, photo: None, slot })
+        let (layout, extended) = (self.layout, self.extended());
+        let (painter, used, photo) = (None, None, None);
+        Some(Work { buffer_id, epoch, memory, painter, fence, used, photo, layout, extended, slot })
     }
 
     /// Gives back what [`Stream::take_work`] took. A buffer that was not `filled` waits again, first.

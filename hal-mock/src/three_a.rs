@@ -26,7 +26,6 @@ use color::WhiteBalance;
 use exposure::{Exposed, Exposure, ONE};
 use focus::Focus;
 use pipeline::Pipeline;
-#[allow(unused_imports, reason = "for those who deliver streams")]
 pub(crate) use results::StreamResults;
 pub(crate) use results::{Reporter, check_results};
 use zoom::Zoom;
@@ -243,3 +242,6 @@ fn shown(faces: &Faces, zoom: u32, most: usize) -> Faces {
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

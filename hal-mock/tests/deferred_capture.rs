@@ -189,7 +189,7 @@ fn a_recording_is_noisy_now_and_good_later() {
     let shared = camera.attach(&attributes[0], 4, true);
     camera.device.update_settings(later(0, 1).view()).unwrap();
     camera.start(1, &[1], true);
-    let header = Header::new(SIZE.width, SIZE.height, (30, 1));
+    let header = Header::new(SIZE, (30, 1));
     let mut writer = Writer::new(tempfile::tempfile().unwrap(), header).unwrap();
     let (mut times, mut noisy) = (Vec::new(), Vec::new());
     for _ in 0..12 {

@@ -101,8 +101,8 @@ fn a_file_that_is_not_the_recording_is_refused_in_a_sentence() {
         file.write_all(bytes).unwrap();
         file
     };
-    refused(&text(b""), "does not end within 256 bytes");
-    refused(&text(&[0; 1000]), "does not end within 256 bytes");
+    refused(&text(b""), "the file is empty");
+    refused(&text(&[0; 2000]), "not a line of text of at most 1024 bytes");
     refused(&text(b"YUV4MPEG2 W320 H240\n"), "frames of 320x240; the recording has 160x120");
     refused(&text(b"YUV4MPEG2 W160 H120 Cmono\n"), "without chroma");
     refused(&videos::record(FRAMES - 1), "14 frames of 160x120 without parameters have");
@@ -113,8 +113,8 @@ fn a_file_that_is_not_the_recording_is_refused_in_a_sentence() {
     refused(&write_only.unwrap(), "the file:");
     // A frame that is none is found when its turn comes; the video stays.
     let mut damaged = &file;
-    let frame = b"FRAME\n".len() + usize::try_from(videos::header().frame_bytes()).unwrap();
-    let fifth = videos::header().line().unwrap().len() + 1 + 5 * frame;
+    let frame = b"FRAME\n".len() + videos::header().frame_bytes();
+    let fifth = videos::header().line().len() + 5 * frame;
     damaged.seek(SeekFrom::Start(fifth as u64)).unwrap();
     damaged.write_all(b"frame\n").unwrap();
     client.configure(&id, &file);

@@ -31,8 +31,8 @@ const WRONG: &[(&str, &str, &[&str])] = &[
     ("sensor = \"1920x1080\"", "sensor = \"0x1080\"", &["sensor", "0x1080", "1 to 16384"]),
     ("scene = \"card\"", "scene = \"cube\"", &["scene", "cube", "bars", "picture:PATH"]),
     ("frames_each = 30", "frames_each = 0", &["frames_each = 0", "1 to 1000000"]),
-    ("strip = true", "strip = \"yes\"", &["line 27", "boolean"]),
-    ("strip = true", "stripe = true", &["line 27", "stripe", "strip"]),
+    ("strip = true", "strip = \"yes\"", &["line 28", "boolean"]),
+    ("strip = true", "stripe = true", &["line 28", "stripe", "strip"]),
     ("exposure_us = [100, 10000, 33000]", "exposure_us = [100, 10, 33000]", &["exposure_us", "order"]),
     ("gain = [100, 100, 1600]", "gain = [0, 100, 1600]", &["gain", "1 to 1000000"]),
     ("gain = [100, 100, 1600]", "gain = [100, 1600]", &["line", "3"]),
@@ -49,6 +49,21 @@ const WRONG: &[(&str, &str, &[&str])] = &[
     ("fps = [5, 60]", "fps = [0, 5]", &["fps = [0, 5]"]),
     ("fps = [5, 60]", "fps = [5, 60]\nfpz = 1", &["fpz", "fps"]),
     ("[[camera]]", "[[camera]", &["line 10"]),
+    ("delay = 2", "delay = 9", &["delay = 9", "0 to 8"]),
+    (
+        "exposure = [\"continuous_auto\", ",
+        "exposure = [\"sometimes\", ",
+        &["sometimes", "manual, continuous_auto"],
+    ),
+    ("exposure = [\"continuous_auto\", ", "exposure = [\"auto\", ", &["exposure lists \"auto\" twice"]),
+    ("white_balance = [\n    \"auto\",", "white_balance = [\n    \"twilight\",", &["auto or daylight"]),
+    ("kelvin = [2800, 6500]", "kelvin = [6500, 2800]", &["kelvin = [6500, 2800]", "1000 to 40000"]),
+    ("zoom = [100, 400]", "zoom = [50, 400]", &["zoom = [50, 400]", "must be 100"]),
+    ("mirror = \"capture_video\"", "mirror = \"all\"", &["\"all\"", "not_support, capture, capture_video"]),
+    ("faces = 4", "faces = 5", &["faces = 5", "0 to 4"]),
+    ("\"160x120\", \"320x240\"]\n", "\"160x1200\"]\n", &["160x1200", "640"]),
+    ("light = 1000", "light = 0", &["light = 0"]),
+    ("mute = true", "mute = 1", &["boolean"]),
 ];
 
 #[test]

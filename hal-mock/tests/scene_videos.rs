@@ -11,6 +11,7 @@ use std::path::Path;
 use common::{Frame, STRIP};
 use hal_api::format::FourCc;
 use hal_api::strip::Strip;
+use hal_api::units::Size;
 use hal_mock::canvas::Source;
 use hal_mock::scene::y4m::{Chroma, Header, Writer};
 use hal_mock::scene::{Play, Scene, SceneError, SceneSpec, VideoKind};
@@ -49,7 +50,7 @@ fn open(folder: &Path, text: &str) -> Result<Source, SceneError> {
 #[test]
 fn frames_follow_each_other_and_the_end_is_as_asked_for() {
     let folder = tempfile::tempdir().unwrap();
-    y4m(&folder.path().join("a.y4m"), Header::new(4, 2, (30, 1)), &[16, 126, 235].map(grey));
+    y4m(&folder.path().join("a.y4m"), Header::new(Size::new(4, 2), (30, 1)), &[16, 126, 235].map(grey));
     fs::write(folder.path().join("b.mjpeg"), [10, 100, 200].map(jpeg).concat()).unwrap();
     let orders: [(&str, [usize; 7]); 4] = [
         ("", [0, 1, 2, 0, 1, 2, 0]),
@@ -76,10 +77,10 @@ fn colours_come_from_chroma_by_the_range_of_the_video() {
     let path = folder.path().join("a.y4m");
     // Red of 75 % as the bars have it: 65, 100, 212; 3x3 pixels have 2x2 of chroma.
     let red = [vec![65; 9], vec![100; 4], vec![212; 4]].concat();
-    y4m(&path, Header::new(3, 3, (30, 1)), &[red]);
+    y4m(&path, Header::new(Size::new(3, 3), (30, 1)), &[red]);
     let [red, green, blue] = shown(&open(folder.path(), "y4m:a.y4m").unwrap(), 1)[0];
     assert!(red.abs_diff(191) <= 2 && green <= 2 && blue <= 2, "{red} {green} {blue}");
-    let header = Header { chroma: Chroma::Mono, full_range: true, ..Header::new(3, 1, (30, 1)) };
+    let header = Header { chroma: Chroma::Mono, full_range: true, ..Header::new(Size::new(3, 1), (30, 1)) };
     y4m(&path, header, &[vec![16, 16, 16]]);
     assert_eq!(shown(&open(folder.path(), "y4m:a.y4m").unwrap(), 1), [[16; 3]]);
 }
@@ -100,7 +101,7 @@ fn a_thumbnail_inside_a_jpeg_is_not_a_frame() {
 fn a_broken_video_is_refused_by_file_and_frame() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    y4m(&path("cut.y4m"), Header::new(4, 2, (30, 1)), &[1, 2, 3].map(grey));
+    y4m(&path("cut.y4m"), Header::new(Size::new(4, 2), (30, 1)), &[1, 2, 3].map(grey));
     let whole = fs::read(path("cut.y4m")).unwrap();
     fs::write(path("cut.y4m"), &whole[..whole.len() - 5]).unwrap();
     fs::write(path("none.y4m"), "YUV4MPEG2 W4 H2\n").unwrap();

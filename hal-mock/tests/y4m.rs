@@ -1,6 +1,7 @@
 //! Y4M: what is written is read again, and what is not Y4M is refused with the frame's number.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_possible_truncation)]
 
+use hal_api::units::Size;
 use hal_mock::scene::y4m::{Chroma, Header, Reader, Writer, Y4mError};
 
 fn frames(reader: &mut Reader<&[u8]>) -> Result<Vec<Vec<u8>>, Y4mError> {
@@ -26,9 +27,9 @@ fn video(header: Header, count: u8) -> (Vec<u8>, Vec<Vec<u8>>) {
 fn what_is_written_is_read_again() {
     for (width, height, bytes) in [(4, 2, 12), (5, 3, 27), (1, 1, 3), (320, 240, 115_200)] {
         for chroma in [Chroma::Yuv420, Chroma::Mono] {
-            let header = Header { chroma, ..Header::new(width, height, (30_000, 1001)) };
+            let header = Header { chroma, ..Header::new(Size::new(width, height), (30_000, 1001)) };
             let header = Header { full_range: width == 5, ..header };
-            let expected = if chroma == Chroma::Mono { u64::from(width * height) } else { bytes };
+            let expected = if chroma == Chroma::Mono { (width * height) as usize } else { bytes };
             assert_eq!(header.frame_bytes(), expected, "{width}x{height}");
             let (file, written) = video(header, 3);
             let mut reader = Reader::new(&file[..]).unwrap();
@@ -42,13 +43,13 @@ fn what_is_written_is_read_again() {
 #[test]
 fn words_of_other_programs_are_understood() {
     let known: [(&str, Header); 4] = [
-        ("YUV4MPEG2 W4 H2 F30:1 Ip A1:1 C420mpeg2 XYSCSS=420MPEG2\n", Header::new(4, 2, (30, 1))),
-        ("YUV4MPEG2 H2 W4\n", Header::new(4, 2, (25, 1))),
+        ("YUV4MPEG2 W4 H2 F30:1 Ip A1:1 C420mpeg2 XYSCSS=420MPEG2\n", Header::new(Size::new(4, 2), (30, 1))),
+        ("YUV4MPEG2 H2 W4\n", Header::new(Size::new(4, 2), (25, 1))),
         (
             "YUV4MPEG2 W4 H2 F1:1 I? Cmono XCOLORRANGE=FULL Xa Xa\n",
-            Header { chroma: Chroma::Mono, full_range: true, ..Header::new(4, 2, (1, 1)) },
+            Header { chroma: Chroma::Mono, full_range: true, ..Header::new(Size::new(4, 2), (1, 1)) },
         ),
-        ("YUV4MPEG2  W4 H2 C420paldv A0:0 \n", Header::new(4, 2, (25, 1))),
+        ("YUV4MPEG2  W4 H2 C420paldv A0:0 \n", Header::new(Size::new(4, 2), (25, 1))),
     ];
     for (line, header) in known {
         assert_eq!(*Reader::new(line.as_bytes()).unwrap().header(), header, "{line}");
@@ -85,13 +86,13 @@ fn a_wrong_first_line_is_refused_in_a_sentence() {
         assert!(error.to_string().contains(word) && error.to_string().len() < 200, "{line:?}: {error}");
     }
     assert!(Reader::new(&b"YUV4MPEG2 W\xff H2\n"[..]).is_err());
-    assert!(Writer::new(Vec::new(), Header::new(0, 4, (30, 1))).is_err());
-    assert!(Writer::new(Vec::new(), Header::new(4, 4, (30, 0))).is_err());
+    assert!(Writer::new(Vec::new(), Header::new(Size::new(0, 4), (30, 1))).is_err());
+    assert!(Writer::new(Vec::new(), Header::new(Size::new(4, 4), (30, 0))).is_err());
 }
 
 #[test]
 fn a_file_cut_anywhere_gives_its_whole_frames_and_names_the_broken_one() {
-    let header = Header::new(4, 2, (30, 1));
+    let header = Header::new(Size::new(4, 2), (30, 1));
     let (file, written) = video(header, 3);
     let line = file.iter().position(|byte| *byte == b'\n').unwrap() + 1;
     let each = "FRAME\n".len() + 12;
@@ -126,7 +127,7 @@ fn frames_that_are_none_are_refused() {
     let error = Reader::new(&file[..]).unwrap().read_frame(&mut frame).unwrap_err();
     assert!(matches!(error, Y4mError::Truncated { frame: 0, found: 3, .. }), "{error}");
     assert!(frame.capacity() < 1 << 20);
-    let mut writer = Writer::new(Vec::new(), Header::new(4, 2, (30, 1))).unwrap();
+    let mut writer = Writer::new(Vec::new(), Header::new(Size::new(4, 2), (30, 1))).unwrap();
     let before = writer.write_frame(&[0; 11]).unwrap_err();
     assert!(matches!(before, Y4mError::Size { needed: 12, found: 11, .. }));
     assert_eq!(writer.frames(), 0);

@@ -5,7 +5,7 @@ use crate::enumerate::{Camera, Mode, Sizes};
 use crate::picture::SOURCES;
 use crate::settings;
 use hal_api::ability::{StreamConfiguration, encode, own};
-use hal_api::format::FourCc;
+use hal_api::format::{FourCc, layout};
 use hal_api::metadata::{Metadata, MetadataBuilder, tags, values};
 use hal_api::status::{Error, Result};
 use hal_api::stream::{OperationMode, StreamIntent};
@@ -30,6 +30,13 @@ pub(crate) fn ability(camera: &Camera, modes: &[Mode], controls: &Controls) -> R
         .set(own::CAMERA_LOCATION, camera.identity.place.as_bytes());
     if !camera.identity.serial.is_empty() {
         builder = builder.set(own::CAMERA_SERIAL, camera.identity.serial.as_bytes());
+    }
+    let photos =
+        all.iter().filter(|one| one.format == FourCc::JPEG && one.intent == StreamIntent::STILL_CAPTURE);
+    let largest =
+        photos.filter_map(|one| Some(layout(one.format, one.size.width, one.size.height, 1).ok()?.size()));
+    if let Some(largest) = largest.max() {
+        builder = builder.set(tags::JPEG_MAX_SIZE, i32::try_from(largest).unwrap_or(i32::MAX));
     }
     let rates = all.iter().filter(|one| one.fps_max > 0);
     if let (Some(min), Some(max)) =

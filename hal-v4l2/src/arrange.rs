@@ -116,10 +116,12 @@ fn check_photo(info: &StreamInfo) -> Result<()> {
 fn source_of(setup: &Setup<'_>, node: &dyn Node, photo: &StreamInfo) -> Result<StreamInfo> {
     let mut refusal = None;
     for format in SOURCES {
+        if !setup.offers(node, format)? {
+            continue;
+        }
         let wish = StreamInfo { format, encode_type: EncodeType::NULL, ..*photo };
         match setup.possible(node, &wish) {
             Ok(_) => return Ok(wish),
-            Err(error) if error.text().contains("does not offer") => {}
             Err(error) => refusal = refusal.or(Some(error)),
         }
     }

@@ -7,7 +7,7 @@ use crate::sys::Node;
 use crate::sys::data::{Format, Fraction};
 use crate::sys::value::{BufFlags, BufKind, Field, Memory, QueueCaps};
 use hal_api::buffer::MemoryKinds;
-use hal_api::format::{FormatInfo, ImageLayout, Modifier};
+use hal_api::format::{FormatInfo, FourCc, ImageLayout, Modifier};
 use hal_api::status::{Error, Result};
 use hal_api::stream::{Clock, EncodeType, StreamAttributes, StreamInfo, TimestampPoint};
 use std::path::Path;
@@ -29,6 +29,16 @@ pub(crate) struct Setup<'a> {
 }
 
 impl Setup<'_> {
+    /// Whether the camera has a format in any size.
+    ///
+    /// # Errors
+    /// The kernel's refusal.
+    pub fn offers(&self, node: &dyn Node, format: FourCc) -> Result<bool> {
+        let offered = node.formats(self.kind).map_err(|failure| errno::call_error(self.path, failure))?;
+        let has = |pixel| offered.iter().any(|desc| desc.pixel == pixel && !desc.emulated);
+        Ok(convert::pixel_formats(format).any(has))
+    }
+
     /// The kernel's format for a stream, found without setting anything.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ mod setting;
 mod error;
 
 pub use error::ControlError;
-pub use setting::{EXPOSURE_MANUAL, Setting};
+pub use setting::{EXPOSURE_MANUAL, EXPOSURE_UNIT_NS, Setting};
 
 use crate::sys::data::{ControlInfo, ControlValue, MenuItem};
 use crate::sys::node::ControlFailure;

@@ -6,25 +6,47 @@
 //!
 //! Frames of MJPG may come without Huffman tables, which a file must have: every such frame means the standard ones.
 
-/// Bytes at the end that are looked through: cameras pad a frame behind its last marker.
-pub const TAIL: usize = 1024;
+/// Bytes at the end that are looked through for the last marker.
+const TAIL: usize = 1024;
+/// Pieces of so many zeros at the end that are passed over: cameras pad frames to the size of a transfer.
+const PADDING_LIMIT: usize = 64;
 
-/// Bytes at the start that are looked at: the first marker, and the start of the next.
-pub const HEAD: usize = 3;
-
-const START_OF_IMAGE: [u8; HEAD] = [0xff, 0xd8, 0xff];
+const START_OF_IMAGE: [u8; 3] = [0xff, 0xd8, 0xff];
 const END_OF_IMAGE: [u8; 2] = [0xff, 0xd9];
 
-/// Whether a frame that begins with `head` and ends with `tail` can be whole.
-pub fn ends_are_sound(head: &[u8], tail: &[u8]) -> bool {
-    head.starts_with(&START_OF_IMAGE) && tail.windows(END_OF_IMAGE.len()).any(|pair| pair == END_OF_IMAGE)
+/// Whether a frame of `length` bytes can be whole: it begins as a JPEG does, and but for zeros behind it, and a little
+/// more, it ends as one. `read` fills a slice with the bytes from a place on, or says that there are none.
+pub fn is_whole_by(length: usize, mut read: impl FnMut(usize, &mut [u8]) -> Option<()>) -> bool {
+    let mut head = [0; START_OF_IMAGE.len()];
+    if read(0, &mut head).is_none() || head != START_OF_IMAGE {
+        return false;
+    }
+    let mut tail = [0; TAIL];
+    let mut end = length;
+    for _ in 0..PADDING_LIMIT {
+        // Never reaches into the first marker.
+        let start = end.saturating_sub(TAIL).max(START_OF_IMAGE.len());
+        let Some(piece) = end.checked_sub(start).and_then(|bytes| tail.get_mut(..bytes)) else {
+            return false;
+        };
+        if read(start, piece).is_none() {
+            return false;
+        }
+        let padding = piece.iter().rev().take_while(|byte| **byte == 0).count();
+        if padding == 0 {
+            return piece.windows(END_OF_IMAGE.len()).any(|pair| pair == END_OF_IMAGE);
+        }
+        end -= padding;
+    }
+    false
 }
 
-/// Whether `frame` can be whole: see [`ends_are_sound`].
+/// Whether `frame` can be whole: see [`is_whole_by`].
 pub fn is_whole(frame: &[u8]) -> bool {
-    // The tail never reaches into the first marker: that of a frame of three bytes is empty.
-    let tail = frame.get(frame.len().saturating_sub(TAIL).max(HEAD)..);
-    ends_are_sound(frame, tail.unwrap_or_default())
+    is_whole_by(frame.len(), |at, into| {
+        into.copy_from_slice(frame.get(at..)?.get(..into.len())?);
+        Some(())
+    })
 }
 
 /// Segments before the picture's data that are looked through.
@@ -89,7 +111,11 @@ mod tests {
         let rows = [
             (frame(5000, b"\xff\xd9", 0), true),
             (frame(5000, b"\xff\xd9", 1000), true),
-            (frame(5000, b"\xff\xd9", TAIL), false),
+            (frame(5000, b"\xff\xd9", TAIL - 1), true),
+            (frame(5000, b"\xff\xd9", 20 * TAIL + 5), true),
+            (frame(5000, b"\xff\xd9", 70 * TAIL), false),
+            (frame(0, b"\xff\xd9trailing", 3), true),
+            (frame(0, &[b"\xff\xd9".to_vec(), vec![1; TAIL]].concat(), 0), false),
             (frame(5000, b"", 0), false),
             (frame(5000, b"\xff", 0), false),
             (frame(0, b"\xff\xd9", 0), true),

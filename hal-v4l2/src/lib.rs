@@ -16,7 +16,7 @@
 //! | `export_buffers` | `VIDIOC_REQBUFS` of `V4L2_MEMORY_MMAP`, `VIDIOC_EXPBUF`; memfds for streams that the driver fills |
 //! | `queue_buffer`, `on_frame` | `VIDIOC_QBUF`, `VIDIOC_DQBUF`; damage (`V4L2_BUF_FLAG_ERROR`, a JPEG without its ends) is marked |
 //! | `capture`, `cancel_capture` | `VIDIOC_STREAMON`, `VIDIOC_STREAMOFF`; losses from the sequence numbers |
-//! | settings of one capture | `JPEG_ORIENTATION`, `JPEG_QUALITY`, `JPEG_GPS_COORDINATES` of photos; no other |
+//! | settings of one capture | `JPEG_ORIENTATION`, `JPEG_QUALITY`, `PHOTO_COMPRESSION_QUALITY`, `JPEG_GPS_COORDINATES`; no other |
 //! | `update_settings`, `get_default_settings` | `VIDIOC_TRY_EXT_CTRLS`, `_S_EXT_CTRLS`, `_G_EXT_CTRLS`; frame rate by `VIDIOC_S_PARM` |
 //! | `get_status` | `VIDIOC_G_EXT_CTRLS`, `VIDIOC_G_PARM` |
 //! | `enable_results`, `disable_results`, `set_result_mode`, `on_result` | `V4L2_EVENT_CTRL`, and controls read back after each write |

@@ -14,7 +14,7 @@ use hal_api::capture::CaptureInfo;
 use hal_api::metadata::MetadataRef;
 use hal_api::status::{Error, Result, Status};
 use hal_api::stream::{OperationMode, StreamAttributes, StreamInfo, StreamSupport};
-use hal_api::traits::{BufferRef, ExportedBuffer, IStreamOperator};
+use hal_api::traits::{BufferRef, ExportedBuffer, IStreamOperator, StreamAdvice};
 use std::os::fd::OwnedFd;
 use std::sync::{Arc, MutexGuard};
 
@@ -30,6 +30,15 @@ impl IStreamOperator for V4l2Operator {
         blob: MetadataRef<'_>,
         infos: &[StreamInfo],
     ) -> Result<StreamSupport> {
+        self.advise_streams(mode, blob, infos).map(|advice| advice.support)
+    }
+
+    fn advise_streams(
+        &self,
+        mode: OperationMode,
+        blob: MetadataRef<'_>,
+        infos: &[StreamInfo],
+    ) -> Result<StreamAdvice> {
         let (state, node) = self.pipeline.usable("is_streams_supported")?;
         settings::read(&self.pipeline.controls, blob)?;
         let wishes = beside(&state, infos);
@@ -38,11 +47,14 @@ impl IStreamOperator for V4l2Operator {
             .and_then(|()| Arrangement::of(&self.setup(), node.as_ref(), &wishes));
         Ok(match arranged {
             Err(error) => {
-                tracing::warn!("is_streams_supported: {}: {}", error.status(), error.text());
-                StreamSupport::NOT_SUPPORTED
+                StreamAdvice { why: error.text().to_owned(), ..StreamSupport::NOT_SUPPORTED.into() }
             }
-            Ok(arranged) if commit::disturbs(&state, &arranged) => StreamSupport::RE_CONFIGURED_REQUIRED,
-            Ok(_) => StreamSupport::DYNAMIC_SUPPORTED,
+            Ok(arranged) if commit::disturbs(&state, &arranged) => StreamAdvice {
+                why: "the node has to be set up anew for these streams: end all captures, then commit"
+                    .to_owned(),
+                ..StreamSupport::RE_CONFIGURED_REQUIRED.into()
+            },
+            Ok(_) => StreamSupport::DYNAMIC_SUPPORTED.into(),
         })
     }
 

@@ -1,6 +1,6 @@
 //! Frames that the driver makes of the node's: copies for a second stream, JPEGs with their facts for photos.
 
-use crate::control::{Controls, Setting};
+use crate::control::{Controls, EXPOSURE_UNIT_NS, Setting};
 use crate::convert::Layout;
 use crate::jpeg;
 use crate::picture::{Picture, Range};
@@ -11,7 +11,7 @@ use crate::tap::Staged;
 use crate::target::Target;
 use hal_api::exif::{self, ExifFacts, Gps};
 use hal_api::format::{FormatInfo, ImageLayout};
-use hal_api::metadata::{MetadataRef, tags, values};
+use hal_api::metadata::{MetadataRef, tags};
 use hal_api::status::{Error, Result, Status};
 use jpeg_encoder::{ColorType, Encoder};
 use std::time::{Duration, SystemTime};
@@ -21,10 +21,15 @@ use std::time::{Duration, SystemTime};
 pub(crate) struct PhotoSettings {
     /// Degrees to turn clockwise for an upright picture.
     pub orientation: Option<u32>,
-    /// Of the HDI's three steps.
+    /// Percent, as the encoder counts.
     pub quality: Option<u8>,
     pub gps: Option<Gps>,
 }
+
+/// What the HDI's three steps of quality are, in percent: low, middle, high.
+const QUALITIES: [u8; 3] = [80, 90, 97];
+/// Quality where nobody asks for one, in percent.
+const QUALITY: u8 = 95;
 
 impl PhotoSettings {
     /// Takes one entry of a settings blob; says whether it is one of a photo's.
@@ -41,11 +46,16 @@ impl PhotoSettings {
                 other => return wrong(format!("{other:?}"), "0, 90, 180 and 270 degrees"),
             }
         } else if tag == tags::JPEG_QUALITY.tag() {
-            match blob.get(tags::JPEG_QUALITY) {
-                Some(step @ values::jpeg_quality::LOW..=values::jpeg_quality::HIGH) => {
-                    self.quality = Some(step);
-                }
-                other => return wrong(format!("{other:?}"), "LOW (0), MIDDLE (1) and HIGH (2)"),
+            let step = blob.get(tags::JPEG_QUALITY).map(usize::from);
+            match step.and_then(|step| QUALITIES.get(step)) {
+                Some(percent) => self.quality = Some(*percent),
+                None => return wrong(format!("{step:?}"), "LOW (0), MIDDLE (1) and HIGH (2)"),
+            }
+        } else if tag == tags::PHOTO_COMPRESSION_QUALITY.tag() {
+            let percent = blob.get(tags::PHOTO_COMPRESSION_QUALITY);
+            match percent.and_then(|percent| u8::try_from(percent).ok()) {
+                Some(percent @ 1..=100) => self.quality = Some(percent),
+                _ => return wrong(format!("{percent:?}"), "1 to 100"),
             }
         } else if tag == tags::JPEG_GPS_COORDINATES.tag() {
             let place = blob.get(tags::JPEG_GPS_COORDINATES).map(|all| all.to_vec()).unwrap_or_default();
@@ -81,7 +91,7 @@ impl PhotoSettings {
             if !settings.take(blob, tag)? {
                 let text = format!(
                     "capture: {tag} is a setting of the camera, whose frames all streams share; use update_settings. \
-                     A capture alone has JPEG_ORIENTATION, JPEG_QUALITY and JPEG_GPS_COORDINATES"
+                     A capture alone has JPEG_ORIENTATION, JPEG_QUALITY, PHOTO_COMPRESSION_QUALITY and JPEG_GPS_COORDINATES"
                 );
                 return Err(Error::new(Status::METHOD_NOT_SUPPORTED, text));
             }
@@ -95,15 +105,6 @@ impl PhotoSettings {
             orientation: self.orientation.or(other.orientation),
             quality: self.quality.or(other.quality),
             gps: self.gps.or_else(|| other.gps.clone()),
-        }
-    }
-
-    /// Quality as the encoder counts, 1 to 100.
-    fn percent(&self) -> u8 {
-        match self.quality {
-            Some(values::jpeg_quality::LOW) => 70,
-            Some(values::jpeg_quality::MIDDLE) => 85,
-            _ => 95,
         }
     }
 }
@@ -151,7 +152,7 @@ impl Maker {
         let jpeg = if info.is_compressed() {
             staged.memory(0)
         } else {
-            self.encode(staged, &shape.layout, info, shape, settings.percent())?;
+            self.encode(staged, &shape.layout, info, shape, settings.quality.unwrap_or(QUALITY))?;
             &self.encoded
         };
         let splice = exif::splice(jpeg, &segment)?;
@@ -248,7 +249,7 @@ pub(crate) fn facts(node: &dyn Node, controls: &Controls, timestamp_ns: u64, now
     let age = Duration::from_nanos(now_ns.saturating_sub(timestamp_ns));
     ExifFacts {
         taken: SystemTime::now().checked_sub(age),
-        exposure_time_ns: read(Setting::ExposureAbsolute).map(|units| units.saturating_mul(100_000)),
+        exposure_time_ns: read(Setting::ExposureAbsolute).map(|units| units.saturating_mul(EXPOSURE_UNIT_NS)),
         iso: read(Setting::Iso)
             .and_then(|thousandths| u32::try_from(thousandths / 1000).ok())
             .filter(|iso| *iso > 0),

@@ -225,6 +225,11 @@ impl Pipeline {
         })
     }
 
+    /// The exposure time in force, in nanoseconds; 0 if it is not known.
+    pub fn exposure_ns(&self) -> u64 {
+        settings::exposure_ns(&self.lock().results.facts)
+    }
+
     /// Tells the settings in force.
     pub fn report(&self, timestamp_ns: u64) {
         let report = {

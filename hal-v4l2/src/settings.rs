@@ -7,7 +7,7 @@
 mod row;
 mod table;
 
-use crate::control::{Control, ControlError, Controls, Setting};
+use crate::control::{Control, ControlError, Controls, EXPOSURE_UNIT_NS, Setting};
 use crate::photo::PhotoSettings;
 use crate::sys::{Failure, Node};
 use hal_api::camera::VendorTag;
@@ -85,7 +85,7 @@ pub(crate) fn read(controls: &Controls, blob: MetadataRef<'_>) -> Result<Change>
             let taken: Vec<String> = taken.chain([tags::CONTROL_FPS_RANGES.tag().to_string()]).collect();
             return Err(Error::invalid(format!(
                 "settings: {tag} cannot be set on this camera; it takes {}, and for photos JPEG_ORIENTATION, \
-                 JPEG_QUALITY and JPEG_GPS_COORDINATES",
+                 JPEG_QUALITY, PHOTO_COMPRESSION_QUALITY and JPEG_GPS_COORDINATES",
                 taken.join(", ")
             )));
         }
@@ -150,6 +150,16 @@ pub(crate) struct Facts {
     pub frame_duration_ns: u64,
     /// Nanoseconds of the frame that this goes with, or of now.
     pub timestamp_ns: u64,
+}
+
+/// The exposure time that is in force, in nanoseconds; 0 where the device chooses it, for then it may be any.
+pub(crate) fn exposure_ns(facts: &Facts) -> u64 {
+    let value = |setting: Setting| facts.values.get(&setting).copied();
+    let ruler = Setting::ExposureAbsolute.ruler();
+    let chosen = ruler.is_none_or(|(ruler, frees)| value(ruler).is_none_or(|value| frees.contains(&value)));
+    let units =
+        value(Setting::ExposureAbsolute).filter(|_| chosen).and_then(|units| u64::try_from(units).ok());
+    units.unwrap_or(0).saturating_mul(EXPOSURE_UNIT_NS)
 }
 
 /// The tags that a camera can report.

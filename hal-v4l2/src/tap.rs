@@ -4,7 +4,7 @@ use crate::jpeg;
 use crate::queue::{Queue, QueueError};
 use crate::sys::dmabuf::CpuAccess;
 use crate::sys::{Failure, MAX_PLANES};
-use hal_api::view::{Access, Mapping, View};
+use hal_api::view::{Access, Mapping};
 use nix::errno::Errno;
 use std::os::fd::{AsFd, OwnedFd};
 
@@ -89,15 +89,7 @@ impl Tap {
         let Some(memory) = self.memories(index).first() else { return false };
         let used = usize::try_from(used).unwrap_or(usize::MAX).min(memory.map.len());
         let _access = CpuAccess::read(&memory.fd);
-        ends(&memory.map.view(), used).is_some_and(|sound| sound)
+        let view = memory.map.view();
+        jpeg::is_whole_by(used, |at, into| view.read_at(at, into).ok())
     }
-}
-
-fn ends(view: &View<'_>, used: usize) -> Option<bool> {
-    let (mut head, mut tail) = ([0; jpeg::HEAD], [0; jpeg::TAIL]);
-    let start = used.saturating_sub(jpeg::TAIL).max(jpeg::HEAD);
-    let tail = tail.get_mut(..used.checked_sub(start)?)?;
-    view.read_at(0, &mut head).ok()?;
-    view.read_at(start, tail).ok()?;
-    Some(jpeg::ends_are_sound(&head, tail))
 }

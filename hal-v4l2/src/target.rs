@@ -117,7 +117,7 @@ struct Place {
 
 /// A buffer on its way to be filled.
 #[derive(Debug)]
-pub(crate) struct Taken {
+pub(crate) struct Filling {
     pub id: u64,
     pub target: Target,
     pub fence: Option<OwnedFd>,
@@ -206,16 +206,16 @@ impl Targets {
     }
 
     /// Takes the buffer that has waited longest.
-    pub fn take(&mut self) -> Option<Taken> {
+    pub fn take(&mut self) -> Option<Filling> {
         let place = self.ready.pop_front()?;
         let slot = self.places.get_mut(place)?;
         let target = slot.target.take()?;
-        Some(Taken { id: slot.id, target, fence: slot.fence.take(), place, epoch: self.epoch })
+        Some(Filling { id: slot.id, target, fence: slot.fence.take(), place, epoch: self.epoch })
     }
 
     /// Gives a buffer back that was taken; one that was not `filled` waits again, first. Says whether it still is
     /// one of this stream's.
-    pub fn give_back(&mut self, taken: Taken, filled: bool) -> bool {
+    pub fn give_back(&mut self, taken: Filling, filled: bool) -> bool {
         let current = taken.epoch == self.epoch;
         if let Some(slot) = self.places.get_mut(taken.place).filter(|_| current) {
             (slot.target, slot.fence, slot.queued) = (Some(taken.target), taken.fence, !filled);

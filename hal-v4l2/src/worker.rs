@@ -120,8 +120,12 @@ fn tell(pipeline: &Pipeline, tidings: Tidings) {
     let Some(callback) = pipeline.lock().callback.clone() else { return };
     match tidings {
         Tidings::Started { capture_id, lanes } => {
+            let info = |lane: &Lane| CaptureStartedInfo {
+                exposure_time_ns: pipeline.exposure_ns(),
+                ..CaptureStartedInfo::new(lane.stream_id)
+            };
             let mut infos = [CaptureStartedInfo::new(0); STREAMS_MAX];
-            let used = fill(&mut infos, lanes.iter().map(|lane| CaptureStartedInfo::new(lane.stream_id)));
+            let used = fill(&mut infos, lanes.iter().map(info));
             callback.on_capture_started(capture_id, used);
         }
         Tidings::Shutter { capture_id, lanes, timestamp_ns } => {

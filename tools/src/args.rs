@@ -1,6 +1,7 @@
 //! The command line.
 
 use crate::mode::{Wish, parse_format, parse_fps};
+use crate::setting::Setting;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use hal_api::format::FourCc;
 use hal_api::units::Size;
@@ -14,6 +15,7 @@ Examples:
   halctl snap --mock -o a.jpg
   halctl capture c270 -n 100 -o frame-#.png --mode 1280x720@30:MJPG
   halctl tags zoom
+  halctl set c270 CONTROL_ZOOM_RATIO=2
   halctl driver check ./libacme.so
 
 Exit codes: 0 ok, 1 general, 2 usage, 3 no such camera, 4 timeout, 5 permission, 16 busy, 17 disconnected,
@@ -92,6 +94,27 @@ pub enum Command {
         #[arg(long, value_name = "SECTION")]
         section: Option<String>,
     },
+    /// Try settings: whether a camera takes them, and what is in force then. They end with this command;
+    /// snap and capture have --set
+    Set {
+        /// Any unique part of id, name or serial number, or #n
+        camera: String,
+        /// Tags and values: CONTROL_ZOOM_RATIO=2, CONTROL_AE_MODE=ON, CONTROL_FPS_RANGES=15,30
+        #[arg(required = true, value_name = "TAG=VALUE")]
+        settings: Vec<Setting>,
+    },
+    /// Switch a torch: on, off, or a level from 0 to 1, which is for all torches of the driver. It goes dark
+    /// with the program that holds the driver, unless the hardware keeps it
+    Torch {
+        /// on, off, or a level such as 0.5
+        #[arg(value_parser = parse_light)]
+        light: Light,
+        /// Any unique part of id, name or serial number, or #n; not needed if there is one camera
+        camera: Option<String>,
+        /// How long to stay
+        #[arg(long = "for", value_name = "TIME", default_value = "0ms", value_parser = parse_stay)]
+        stay: Duration,
+    },
     /// Take one picture
     Snap {
         /// Any unique part of id, name or serial number, or #n; not needed if there is one camera
@@ -125,6 +148,15 @@ pub enum Command {
     Driver(DriverCommand),
 }
 
+/// What a torch is to do.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Light {
+    /// The one of a camera: lit, or dark.
+    Switch(bool),
+    /// All of a driver: 0 is dark, 1 is full.
+    Level(f32),
+}
+
 /// `halctl driver`.
 #[derive(Debug, Subcommand)]
 pub enum DriverCommand {
@@ -141,7 +173,7 @@ pub enum DriverCommand {
 }
 
 /// What a stream is to be.
-#[derive(Args, Clone, Copy, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct StreamArgs {
     /// Size, rate and format in one: 1280x720@30:MJPG, or parts of it
     #[arg(long, value_name = "MODE")]
@@ -158,6 +190,9 @@ pub struct StreamArgs {
     /// Frames to let pass first, while exposure settles
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub settle: u32,
+    /// Setting to start with, such as CONTROL_ZOOM_RATIO=2; repeatable
+    #[arg(long, value_name = "TAG=VALUE")]
+    pub set: Vec<Setting>,
 }
 
 impl StreamArgs {
@@ -188,6 +223,21 @@ fn parse_time(text: &str) -> Result<Duration, String> {
     })
 }
 
+/// As [`parse_time`], or none at all.
+fn parse_stay(text: &str) -> Result<Duration, String> {
+    if text == "0ms" { Ok(Duration::ZERO) } else { parse_time(text) }
+}
+
+fn parse_light(text: &str) -> Result<Light, String> {
+    let level = || text.parse().ok().filter(|level| (0.0..=1.0).contains(level)).map(Light::Level);
+    match text {
+        "on" => Some(Light::Switch(true)),
+        "off" => Some(Light::Switch(false)),
+        _ => level(),
+    }
+    .ok_or_else(|| format!("'{text}' is not a light: expected on, off, or a level from 0 to 1"))
+}
+
 fn parse_policy(text: &str) -> Result<Policy, String> {
     let queue = |depth: &str| depth.parse().ok().filter(|depth| *depth >= 1).map(Policy::Queue);
     match text {
@@ -215,6 +265,12 @@ mod tests {
         }
         for text in ["", "10", "0s", "s", "-1s", "1h", "99999999999999999999s", "1441m", "1.5s"] {
             assert!(parse_time(text).unwrap_err().contains("not a time"), "{text}");
+        }
+        assert_eq!(parse_stay("0ms"), Ok(Duration::ZERO));
+        assert_eq!(parse_light("off"), Ok(Light::Switch(false)));
+        assert_eq!(parse_light("0.25"), Ok(Light::Level(0.25)));
+        for text in ["", "ON", "1.1", "-0.1", "nan", "inf"] {
+            assert!(parse_light(text).unwrap_err().contains("not a light"), "{text}");
         }
         assert_eq!(parse_policy("queue:3"), Ok(Policy::Queue(3)));
         for text in ["", "queue", "queue:0", "queue:x", "newest"] {

@@ -4,10 +4,11 @@ use crate::args::Global;
 use crate::drivers;
 use crate::exit::Exit;
 use crate::fault::{Fault, Result};
+use crate::metadata::Vocabulary;
 use crate::output::Output;
 use crate::selector::{Names, select};
 use crate::watchdog::Watchdog;
-use hal_api::status::{Blame, Error};
+use hal_api::status::{Blame, Error, Status};
 use hal_host::camera::CameraInfo;
 use hal_host::load::{Candidate, Outcome, Refusal};
 use hal_host::plugin::Driver;
@@ -67,6 +68,19 @@ pub fn pick(entries: Vec<Entry>, asked: Option<&str>, global: &Global) -> Result
     let Entry { driver, id, info } = entries.into_iter().nth(index).ok_or_else(missing)?;
     let info = info.map_err(|error| Fault::from(error).about(&format!("camera '{id}'")))?;
     Ok((driver, info))
+}
+
+/// The names of a driver's own tags. That a driver fails to tell them is no reason to fail.
+pub fn words(driver: &Driver, output: Output, watchdog: &Watchdog) -> Vocabulary {
+    watchdog.step(&format!("ask driver '{}' for its tags", driver.info().name));
+    let vendor = driver.host().get_vendor_tags().unwrap_or_else(|error| {
+        // A driver of an older minor has none.
+        if error.status() != Status::METHOD_NOT_SUPPORTED {
+            output.warn(&format!("driver '{}': {error}", driver.info().name));
+        }
+        Vec::new()
+    });
+    Vocabulary { vendor }
 }
 
 impl Entry {

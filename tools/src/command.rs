@@ -3,6 +3,8 @@
 mod list;
 mod info;
 mod tags;
+mod set;
+mod torch;
 mod driver;
 mod snap;
 mod capture;
@@ -23,6 +25,10 @@ pub fn run(command: &Command, global: &Global, output: Output, watchdog: &Watchd
         Command::List => list::run(global, output, watchdog),
         Command::Info { camera } => info::run(camera.as_deref(), global, output, watchdog),
         Command::Tags { tag, section } => tags::run(tag.as_deref(), section.as_deref(), output),
+        Command::Set { camera, settings } => set::run(camera, settings, global, output, watchdog),
+        Command::Torch { light, camera, stay } => {
+            torch::run(*light, camera.as_deref(), *stay, global, output, watchdog)
+        }
         Command::Driver(DriverCommand::List { dirs }) => driver::list(dirs, global, output, watchdog),
         Command::Driver(DriverCommand::Check { path }) => driver::check(path, global, output, watchdog),
         Command::Snap { camera, output: file, stream } => {

@@ -6,6 +6,7 @@ mod exit;
 mod fault;
 mod mode;
 mod metadata;
+mod setting;
 mod selector;
 mod args;
 mod output;

@@ -145,7 +145,7 @@ fn shape(one: &StreamConfiguration) -> Value {
 }
 
 /// The values as JSON numbers: a fraction as an object; a float that is no number as null.
-fn numbers(item: Item<'_>) -> Vec<Value> {
+pub fn numbers(item: Item<'_>) -> Vec<Value> {
     // The shortest decimal that is this float, not the nearest double's digits.
     let short = |real: f32| json!(real.to_string().parse::<f64>().unwrap_or(f64::NAN));
     let pair =

@@ -8,11 +8,14 @@ use crate::fault::{Fault, Result};
 use crate::interrupt::Interrupt;
 use crate::mode::{Purpose, choose};
 use crate::output::Output;
+use crate::setting;
 use crate::watchdog::Watchdog;
 use hal_api::ability::StreamConfiguration;
+use hal_api::metadata::Metadata;
 use hal_api::status::{Blame, Error};
 use hal_api::units::NANOS_PER_SECOND;
 use hal_host::camera::{Camera, Running, StreamRequest};
+use hal_host::plugin::Driver;
 use hal_host::stream::{CaptureEvent, Frame, FrameStream, Policy, RecvError, StreamStats};
 use std::time::{Duration, Instant};
 
@@ -58,10 +61,15 @@ impl<'a> Session<'a> {
         let entries = cameras::find(global, output, watchdog)?;
         let (driver, info) = cameras::pick(entries, asked.camera, global)?;
         let mut mode = choose(&info.id, &info.configurations, &wish, asked.purpose)?;
+        let settings = settings(asked.stream, &driver, output, watchdog)?;
         let interrupt = Interrupt::listen();
         let about = |error: Error| Fault::from(error).about(&format!("camera '{}'", info.id));
         watchdog.step("open the camera");
         let camera = Camera::open(&driver, &info.id, budget()).map_err(about)?;
+        if let Some(settings) = &settings {
+            watchdog.step("change settings");
+            camera.update_settings(settings.view()).map_err(about)?;
+        }
         watchdog.step("start the stream");
         let since = Instant::now();
         let request = StreamRequest {
@@ -152,6 +160,19 @@ impl<'a> Session<'a> {
             }
         }
     }
+}
+
+/// What is to be set before the stream starts.
+fn settings(
+    stream: &StreamArgs,
+    driver: &Driver,
+    output: Output,
+    watchdog: &Watchdog,
+) -> Result<Option<Metadata>> {
+    if stream.set.is_empty() {
+        return Ok(None);
+    }
+    setting::metadata(&stream.set, &cameras::words(driver, output, watchdog)).map(Some)
 }
 
 /// Frames per second of a stream that has a usual rate.

@@ -57,11 +57,15 @@ fn collect(value: &Value, path: &str, keys: &mut BTreeSet<String>) {
 fn printed() -> Keys {
     let folder = tempfile::tempdir().unwrap();
     cc(&source("answers.c"), &folder.path().join("good.so"), &[]);
+    let full = repository().join("hal-api/examples/full.c");
+    cc(&full, &folder.path().join("full.so"), &[]);
     std::fs::write(folder.path().join("text.so"), "text").unwrap();
     let lines = [
         "list --mock",
         "info --mock",
         "tags AE_MODE",
+        "set --mock #1 CONTROL_FPS_RANGES=5,30",
+        "torch on --driver full.so",
         "snap --mock --size 64x64 -o a.png",
         "capture --mock --mode 64x64:NV12 -n 500 --policy latest",
         "capture --mock=webcam;clock=step -n 1 --timeout 50ms",

@@ -11,7 +11,7 @@ use std::io::Cursor;
 /// Bytes that a segment holds, its own length field not counted.
 const PAYLOAD_MAX: usize = 65_533;
 
-/// The EXIF segment of a photo: marker, length, signature and fields, [`PAYLOAD_MAX`] bytes and a header at most.
+/// The EXIF segment of a photo: marker, length, signature and fields, 65537 bytes at most.
 ///
 /// # Errors
 /// [`ExifError::Range`] for a fact out of its range, [`ExifError::TooLong`] for texts without measure.

@@ -121,12 +121,14 @@ pub trait ICameraHost: Send + Sync {
         Ok(Vec::new())
     }
 
-    /// Deferred photos, if the driver has them. HDI 1.2.
+    /// Deferred photos, if the driver has them. HDI 1.2. For a loaded driver a host can tell from the minor
+    /// alone: one of minor 2 without them answers `METHOD_NOT_SUPPORTED` when a session is asked for. Making
+    /// one to find out would open the driver's store.
     fn image_process_service(&self) -> Option<&dyn IImageProcessService> {
         None
     }
 
-    /// Deferred videos, if the driver has them. HDI 1.3.
+    /// Deferred videos, if the driver has them. HDI 1.3. For a loaded driver as with photos, from minor 3.
     fn video_process_service(&self) -> Option<&dyn IVideoProcessService> {
         None
     }

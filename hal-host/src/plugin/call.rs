@@ -106,7 +106,7 @@ struct Turn {
     teardown: bool,
 }
 
-/// Serialises the calls on one device and its operator.
+/// Serialises the calls on one device and its operator, or on one object without a camera.
 #[derive(Debug)]
 pub(super) struct Gate {
     device: u64,
@@ -153,7 +153,7 @@ impl Gate {
     /// `CONTRACT` from inside a callback of the same device (D9), else as [`Gate::control`].
     pub(super) fn teardown<R>(&self, method: &str, call: impl FnOnce() -> Result<R>) -> Result<R> {
         if inside(self.device) {
-            let text = format!("{method}: called from inside a callback of the same camera");
+            let text = format!("{method}: called from inside a callback of the same object");
             return Err(Error::contract(text).blaming(hal_api::status::Blame::Caller));
         }
         let _leave = self.enter(method, true)?;
@@ -165,13 +165,13 @@ impl Gate {
         let mut turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         while turn.busy {
             if turn.teardown && inside(self.device) {
-                let text = format!("{method}: the camera is being torn down");
+                let text = format!("{method}: the object is being torn down");
                 return Err(Error::new(Status::CAMERA_CLOSED, text));
             }
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 let text =
-                    format!("{method}: another call on this camera has not returned for {TURN_LIMIT:?}");
+                    format!("{method}: another call on this object has not returned for {TURN_LIMIT:?}");
                 return Err(Error::new(Status::CAMERA_BUSY, text).blaming(hal_api::status::Blame::Driver));
             }
             turn = self.free.wait_timeout(turn, left).unwrap_or_else(PoisonError::into_inner).0;

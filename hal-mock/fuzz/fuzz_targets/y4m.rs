@@ -12,7 +12,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let end = loop {
         match reader.read_frame(&mut frame) {
             Ok(true) => {
-                assert_eq!(frame.len() as u64, header.frame_bytes());
+                assert_eq!(frame.len(), header.frame_bytes());
                 copy.write_frame(&frame).expect("memory takes it");
             }
             Ok(false) => break Ok(()),

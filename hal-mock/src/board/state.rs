@@ -34,6 +34,8 @@ pub(super) struct Slot {
     pub(super) core: Weak<Core>,
     /// Level of its torch in thousandths.
     pub(super) lamp: u32,
+    /// Light that was ordered, in thousandths of the usual.
+    pub(super) light: Option<u32>,
 }
 
 impl State {

@@ -1,4 +1,4 @@
-//! The moving ball: what it looks like is prepared once, its place follows from the frame's sequence
+//! The moving ball, and faces that move likewise: what it looks like is prepared once, its place follows from the frame's sequence
 //! number.
 
 mod course;
@@ -7,10 +7,11 @@ use hal_api::view::{OutOfView, ViewMut};
 
 use self::course::Course;
 use super::card::Card;
+use super::face::Face;
 use super::lens::{Lens, Seen};
 use super::target::{Area, Target, to_usize};
 use super::template::packed_rows;
-use crate::pattern::Even;
+use crate::pattern::{Even, RowSource};
 
 /// The ball in one plane.
 #[derive(Debug)]
@@ -66,19 +67,24 @@ impl BallPainter {
     pub(super) fn on_lane(target: &Target, card: &Card, lens: Lens) -> Self {
         let grid = target.grid();
         let ball = card.ball(grid);
-        let diameter = ball.diameter;
-        let store =
-            packed_rows(&target.part(diameter, diameter), &Seen::new(&ball, lens.whole(diameter, diameter)));
-        let len = target.bytes(diameter);
-        let rows = to_usize(diameter / target.facts.vertical_sub);
-        Self {
-            spans: (0..rows).map(|row| Span { inset: 0, from: row * len }).collect(),
-            store,
-            diameter,
-            course: Course::hops(card.lane(grid), diameter, grid),
-            target: *target,
-            lens,
-        }
+        let course = Course::hops(card.lane(grid), ball.diameter, grid);
+        Self::square(target, &ball, ball.diameter, course, lens)
+    }
+
+    /// Face `index` of the whole scene.
+    pub(super) fn face(target: &Target, index: u32, lens: Lens) -> Self {
+        let face = Face::new(index, lens.full(), target.grid());
+        let course = face_course(index, lens.full(), target.grid());
+        Self::square(target, &face, face.side(), course, lens)
+    }
+
+    /// A square picture that moves over what has the colour of its edges.
+    fn square(target: &Target, rows: &impl RowSource, side: u32, course: Course, lens: Lens) -> Self {
+        let store = packed_rows(&target.part(side, side), &Seen::new(rows, lens.whole(side, side)));
+        let len = target.bytes(side);
+        let rows = to_usize(side / target.facts.vertical_sub);
+        let spans = (0..rows).map(|row| Span { inset: 0, from: row * len }).collect();
+        Self { spans, store, diameter: side, course, target: *target, lens }
     }
 
     /// The square in which the ball is in a frame; empty when the frame does not show it.
@@ -117,6 +123,20 @@ impl BallPainter {
         }
         Ok(())
     }
+}
+
+/// How a face goes through its part of a frame.
+fn face_course(index: u32, full: (u32, u32), grid: (u32, u32)) -> Course {
+    let (face, room) = (Face::new(index, full, grid), Face::room(index, full, grid));
+    let slower = u64::from(index) * 70;
+    Course::drift(room, face.side(), grid, (400 + slower, 310 + slower))
+}
+
+/// The head of face `index` in a frame of the whole scene: left, top, right, bottom in millionths.
+pub(super) fn face_box(index: u32, sequence: u32) -> [u32; 4] {
+    let (full, grid) = ((1920, 1080), (1, 1));
+    let place = face_course(index, full, grid).position(sequence);
+    Face::new(index, full, grid).head(place, full)
 }
 
 /// Pixels from the bounding square's side to the circle in row `y`.

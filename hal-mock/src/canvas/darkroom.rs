@@ -71,6 +71,10 @@ impl Darkroom {
         self.grains.clear();
     }
 
+    pub(super) fn noise_seed(&self) -> u64 {
+        self.seed
+    }
+
     /// Prepares a look and the picture of a frame. What else is painted of this frame relies on it.
     ///
     /// # Errors

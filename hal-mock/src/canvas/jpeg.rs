@@ -96,6 +96,12 @@ impl JpegPainter {
         self.segment = segment;
     }
 
+    /// Takes over what was set of the painter before; that one keeps its noise, not its segment.
+    pub(super) fn inherit(&mut self, before: &mut Self) {
+        self.darkroom.set_noise_seed(before.darkroom.noise_seed());
+        self.segment = core::mem::take(&mut before.segment);
+    }
+
     /// Yields the bytes used.
     ///
     /// # Errors

@@ -1,14 +1,16 @@
 //! One door for every format.
 
-use hal_api::format::{FormatError, FormatInfo, ImageLayout, MAX_PLANES};
-use hal_api::strip::{Cells, Strip};
+use std::sync::Arc;
+
+use hal_api::format::{ImageLayout, MAX_PLANES};
+use hal_api::strip::Strip;
 use hal_api::view::ViewMut;
 
-use super::darkroom::Darkroom;
 use super::error::PaintError;
-use super::jpeg::JpegPainter;
+use super::ink::Ink;
 use super::shot::Shot;
 use super::source::Source;
+use super::timeline::{Past, Seat, is_before};
 
 /// Paints the frames of one stream. It does not allocate while the look stays and has been painted before,
 /// except for compressed formats.
@@ -16,13 +18,9 @@ use super::source::Source;
 pub struct Painter {
     layout: ImageLayout,
     ink: Ink,
-}
-
-/// How frames come to be.
-#[derive(Debug)]
-enum Ink {
-    Raw(Box<Darkroom>),
-    Jpeg(Box<JpegPainter>),
+    /// Where another scene comes from, if one may.
+    seat: Option<Arc<Seat>>,
+    past: Option<Past>,
 }
 
 impl Painter {
@@ -32,40 +30,30 @@ impl Painter {
     /// # Errors
     /// [`PaintError::Format`] for an unknown format, [`PaintError::Layout`] for a layout that is too small.
     pub fn new(camera: u16, layout: &ImageLayout, source: &Source) -> Result<Self, PaintError> {
-        let info = FormatInfo::of(layout.fourcc).ok_or(FormatError::Unknown { fourcc: layout.fourcc })?;
-        hal_api::format::layout(layout.fourcc, layout.width, layout.height, 1)?;
-        let ink = if info.is_compressed() {
-            Ink::Jpeg(Box::new(JpegPainter::new(camera, layout, source)?))
-        } else {
-            Ink::Raw(Box::new(Darkroom::new(camera, info, layout, source)?))
-        };
-        Ok(Self { layout: *layout, ink })
+        Ok(Self { layout: *layout, ink: Ink::new(camera, layout, source)?, seat: None, past: None })
+    }
+
+    /// A painter that takes other scenes when they come.
+    pub(super) fn seated(ink: Ink, seat: Arc<Seat>) -> Self {
+        Self { layout: seat.layout, ink, seat: Some(seat), past: None }
     }
 
     /// The same without the strip: frames show the source and nothing else.
     #[must_use]
     pub fn without_strip(mut self) -> Self {
-        match &mut self.ink {
-            Ink::Raw(painter) => painter.remove_strip(),
-            Ink::Jpeg(painter) => painter.remove_strip(),
-        }
+        self.ink.remove_strip();
         self
     }
 
     /// Takes another noise over the same scene from now on; 0 unless asked for.
     pub fn set_noise_seed(&mut self, seed: u64) {
-        match &mut self.ink {
-            Ink::Raw(painter) => painter.set_noise_seed(seed),
-            Ink::Jpeg(painter) => painter.set_noise_seed(seed),
-        }
+        self.ink.set_noise_seed(seed);
     }
 
     /// Puts a segment, such as EXIF in APP1 with its marker, behind the first marker of each JPEG frame from
     /// now on; none if it is empty. Other formats have no place for it.
     pub fn set_segment(&mut self, segment: Vec<u8>) {
-        if let Ink::Jpeg(painter) = &mut self.ink {
-            painter.set_segment(segment);
-        }
+        self.ink.set_segment(segment);
     }
 
     /// Paints the frame that `strip` describes into a buffer that holds all planes, as the scene looks at its
@@ -93,8 +81,10 @@ impl Painter {
     ) -> Result<[u64; MAX_PLANES], PaintError> {
         let cells = shot.strip.encode();
         let mut used = [0; MAX_PLANES];
-        for (index, (place, used)) in self.layout.planes.into_iter().zip(&mut used).enumerate() {
-            *used = self.ink.paint(index, &mut buffer.plane(&place)?, shot, &cells)?;
+        let planes = self.layout.planes;
+        let ink = self.begin(shot);
+        for (index, (place, used)) in planes.into_iter().zip(&mut used).enumerate() {
+            *used = ink.paint(index, &mut buffer.plane(&place)?, shot, &cells)?;
         }
         Ok(used)
     }
@@ -110,33 +100,23 @@ impl Painter {
         plane: &mut ViewMut<'_>,
         shot: &Shot,
     ) -> Result<u64, PaintError> {
-        self.ink.paint(index, plane, shot, &shot.strip.encode())
+        self.begin(shot).paint(index, plane, shot, &shot.strip.encode())
+    }
+
+    /// What a shot is painted with: the scene that was there when it was taken.
+    fn begin(&mut self, shot: &Shot) -> &mut Ink {
+        if let Some(seat) = &self.seat {
+            seat.begin(shot.scene_frame, &mut self.ink, &mut self.past);
+        }
+        match &mut self.past {
+            Some(past) if is_before(shot.scene_frame, past.until) => &mut past.ink,
+            _ => &mut self.ink,
+        }
     }
 
     /// Where the frame's planes lie.
     #[must_use]
     pub fn layout(&self) -> &ImageLayout {
         &self.layout
-    }
-}
-
-impl Ink {
-    /// # Errors
-    /// As [`Painter::paint_plane`].
-    fn paint(
-        &mut self,
-        index: usize,
-        plane: &mut ViewMut<'_>,
-        shot: &Shot,
-        cells: &Cells,
-    ) -> Result<u64, PaintError> {
-        match self {
-            Self::Raw(painter) => {
-                painter.ready(&shot.look, shot.scene_frame)?;
-                Ok(painter.paint(index, plane, &shot.look, shot.scene_frame, cells)?)
-            }
-            Self::Jpeg(painter) if index == 0 => painter.paint(plane, shot, cells),
-            Self::Jpeg(_) => Ok(0),
-        }
     }
 }

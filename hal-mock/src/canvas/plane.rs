@@ -5,6 +5,7 @@ use hal_api::view::{OutOfView, ViewMut};
 
 use super::ball::BallPainter;
 use super::card::Card;
+use super::face::COUNT;
 use super::lens::Lens;
 use super::noise::NoisePainter;
 use super::patches::Patches;
@@ -30,7 +31,8 @@ pub(super) struct PlanePainter {
 enum Moving {
     Nothing,
     Noise(NoisePainter),
-    Ball(Box<BallPainter>),
+    /// One behind the other.
+    Balls(Vec<BallPainter>),
 }
 
 impl PlanePainter {
@@ -42,13 +44,17 @@ impl PlanePainter {
                 moving = Moving::Noise(NoisePainter::new(target, *seed, camera));
             }
             Source::Pattern(Pattern::Ball { .. }) => {
-                moving = Moving::Ball(Box::new(BallPainter::plain(target, lens)));
+                moving = Moving::Balls(vec![BallPainter::plain(target, lens)]);
+            }
+            Source::Pattern(Pattern::Faces) => {
+                let faces = (0..COUNT).map(|index| BallPainter::face(target, index, lens));
+                moving = Moving::Balls(faces.collect());
             }
             Source::Pattern(Pattern::Card) => {
                 let (width, height) = lens.full();
                 let card = Card::new(width, height);
                 patches = Some(Patches::new(target, &card, lens));
-                moving = Moving::Ball(Box::new(BallPainter::on_lane(target, &card, lens)));
+                moving = Moving::Balls(vec![BallPainter::on_lane(target, &card, lens)]);
             }
             Source::Pattern(_) | Source::Scene(_) => {}
         }
@@ -80,7 +86,7 @@ impl PlanePainter {
     /// What of the picture is covered by something that moves.
     pub(super) fn moving(&self, sequence: u32) -> Option<Area> {
         match &self.moving {
-            Moving::Ball(ball) => Some(ball.area(sequence)),
+            Moving::Balls(balls) => balls.iter().map(|ball| ball.area(sequence)).reduce(Area::around),
             Moving::Nothing | Moving::Noise(_) => None,
         }
     }
@@ -100,7 +106,7 @@ impl PlanePainter {
         match &mut self.moving {
             Moving::Nothing => Ok(()),
             Moving::Noise(noise) => noise.paint(plane, sequence),
-            Moving::Ball(ball) => ball.paint(plane, sequence),
+            Moving::Balls(balls) => balls.iter().try_for_each(|ball| ball.paint(plane, sequence)),
         }
     }
 

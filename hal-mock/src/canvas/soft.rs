@@ -71,6 +71,8 @@ impl SoftPainter {
         let rgb_info = FormatInfo::of(fourcc).ok_or(FormatError::Unknown { fourcc })?;
         let radius = u64::from(look.blur) * u64::from(frame.height) / 1000;
         let radius = u32::try_from(radius).unwrap_or(MAX_RADIUS).min(MAX_RADIUS);
+        let targets = targets(info, frame)?;
+        let widest = targets.iter().map(Target::row_bytes).max().unwrap_or(0);
         Ok(Self {
             sharp: RawPainter::new(camera, rgb_info, &rgb, source, look)?,
             pixels: vec![0; usize::try_from(rgb.size()).unwrap_or(0)],
@@ -81,12 +83,12 @@ impl SoftPainter {
                 columns: Vec::new(),
                 padded: Vec::new(),
             },
-            targets: targets(info, frame)?,
+            targets,
             templates: Vec::new(),
             shown: None,
             part: Area { x: 0, y: 0, width: 0, height: 0 },
             blurred: Vec::new(),
-            row: Vec::new(),
+            row: Vec::with_capacity(widest),
         })
     }
 

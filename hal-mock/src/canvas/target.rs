@@ -28,6 +28,22 @@ pub(super) struct Area {
     pub(super) height: u32,
 }
 
+impl Area {
+    /// The smallest that holds both; an empty one adds nothing.
+    pub(super) fn around(self, other: Self) -> Self {
+        if self.width == 0 || self.height == 0 {
+            return other;
+        }
+        if other.width == 0 || other.height == 0 {
+            return self;
+        }
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        let right = (self.x + self.width).max(other.x + other.width);
+        let bottom = (self.y + self.height).max(other.y + other.height);
+        Self { x, y, width: right - x, height: bottom - y }
+    }
+}
+
 impl Target {
     /// The same plane of a smaller picture, to pack parts of a frame.
     pub(super) fn part(&self, width: u32, height: u32) -> Self {

@@ -10,7 +10,7 @@ use hal_api::units::Size;
 use super::hub::Hub;
 use super::photo::{self, PhotoFacts, Place, RawPhoto};
 use super::recording::{self, MAX_FRAMES, RawVideo, VideoFacts};
-use crate::canvas::{Source, still};
+use crate::canvas::{SceneSlot, still};
 use crate::look::Look;
 use crate::profile::{CameraProfile, StoreProfile};
 use crate::settings::StillSettings;
@@ -25,7 +25,7 @@ pub(crate) struct Keeper {
     pub(super) hub: Arc<Hub>,
     pub(super) profile: StoreProfile,
     pub(super) camera: u16,
-    pub(super) source: Source,
+    pub(super) scene: Arc<SceneSlot>,
     pub(super) name: String,
     pub(super) orientation: u32,
     /// Whether frames have the time of the world, so that photos have a date.
@@ -71,14 +71,14 @@ impl Keeper {
         profile: &StoreProfile,
         number: u16,
         camera: &CameraProfile,
-        source: &Source,
+        scene: &Arc<SceneSlot>,
         is_real: bool,
     ) -> Self {
         Self {
             hub: Arc::clone(hub),
             profile: profile.clone(),
             camera: number,
-            source: source.clone(),
+            scene: Arc::clone(scene),
             name: camera.name.clone(),
             orientation: camera.orientation,
             is_real,
@@ -96,9 +96,10 @@ impl Keeper {
     /// As [`super::Deferred::keep_photo`]; told to the log.
     pub(crate) fn keep_photo(&self, instant: &Instant, still: &StillSettings) -> Result<KeptPhoto> {
         let look = self.lesser(instant.look);
+        let source = self.scene.source();
         let mut expose = |number: u32| {
             let exposure = still::render(
-                &self.source,
+                &source,
                 self.camera,
                 instant.size,
                 instant.scene_frame,

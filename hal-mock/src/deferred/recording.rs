@@ -14,7 +14,7 @@ use nix::sys::stat::{SFlag, fstat};
 use serde::{Deserialize, Serialize};
 
 use super::hub::Hub;
-use crate::scene::y4m::{Chroma, FRAME_LINE, Header, MAX_LINE};
+use crate::scene::y4m::{Chroma, FRAME, Header, MAX_LINE};
 use crate::store::{Data, Kind};
 
 /// Most frames of a recording that can be deferred: over half an hour at 30 a second.
@@ -69,9 +69,11 @@ pub(super) fn keep(hub: &Hub, user: i32, video: &RawVideo<'_>) -> Result<u64> {
 
 /// The header that a recording of these facts has; `None` for senseless ones.
 fn header(facts: &VideoFacts) -> Option<Header> {
-    let header = Header::new(facts.width, facts.height, (1, 1));
-    let even = facts.width.is_multiple_of(2) && facts.height.is_multiple_of(2);
-    Some(header).filter(|header| even && header.line().is_ok())
+    let header = Header::new(Size::new(facts.width, facts.height), (1, 1));
+    if !(facts.width.is_multiple_of(2) && facts.height.is_multiple_of(2)) {
+        return None;
+    }
+    Header::parse(header.line().as_bytes()).ok().map(|(header, _)| header)
 }
 
 /// The times that [`keep`] wrote.
@@ -122,13 +124,11 @@ impl Recording {
         let mut line = [0; MAX_LINE];
         let read = read_some(&file, &mut line).map_err(|fault| format!("the file: {fault}"))?;
         let (header, start) =
-            Header::of(line.get(..read).unwrap_or_default()).map_err(|fault| fault.to_string())?;
+            Header::parse(line.get(..read).unwrap_or_default()).map_err(|fault| fault.to_string())?;
         let wanted = Size::new(facts.width, facts.height);
-        let found = Size::new(header.width, header.height);
-        let mono = header.chroma == Chroma::Mono;
-        if found != wanted || mono {
-            let mono = if mono { " without chroma" } else { "" };
-            return Err(format!("the file has frames of {found}{mono}; the recording has {wanted}"));
+        if header.size != wanted || header.chroma == Chroma::Mono {
+            let mono = if header.chroma == Chroma::Mono { " without chroma" } else { "" };
+            return Err(format!("the file has frames of {}{mono}; the recording has {wanted}", header.size));
         }
         let start = u64::try_from(start).unwrap_or(u64::MAX);
         let recording = Self { file, start, header, times_ns, noise: facts.noise };
@@ -138,14 +138,14 @@ impl Recording {
             let wanted = recording.place(frames).unwrap_or(u64::MAX);
             return Err(format!(
                 "the file has {found} bytes; {frames} frames of {} without parameters have {wanted}",
-                recording.size()
+                header.size
             ));
         }
         Ok(recording)
     }
 
     pub(super) fn size(&self) -> Size {
-        Size::new(self.header.width, self.header.height)
+        self.header.size
     }
 
     pub(super) fn frames(&self) -> usize {
@@ -170,7 +170,7 @@ impl Recording {
 
     /// The byte where a frame begins.
     fn place(&self, frame: usize) -> Option<u64> {
-        let each = usize::try_from(self.header.frame_bytes()).ok()?.checked_add(FRAME_LINE.len())?;
+        let each = self.header.frame_bytes().checked_add(FRAME.len())?;
         let before = u64::try_from(each.checked_mul(frame)?).ok()?;
         before.checked_add(self.start)
     }
@@ -182,14 +182,14 @@ impl Recording {
     /// The system's; `InvalidData` where no frame begins.
     pub(super) fn read(&self, frame: usize, pixels: &mut Vec<u8>) -> io::Result<()> {
         let place = self.place(frame).ok_or(io::ErrorKind::InvalidInput)?;
-        let mut begin = [0; FRAME_LINE.len()];
+        let mut begin = [0; FRAME.len()];
         self.file.read_exact_at(&mut begin, place)?;
-        if begin != *FRAME_LINE {
+        if begin != *FRAME {
             let text = format!("frame {frame} does not begin with a line FRAME");
             return Err(io::Error::new(io::ErrorKind::InvalidData, text));
         }
-        pixels.resize(usize::try_from(self.header.frame_bytes()).unwrap_or(0), 0);
-        let skip = u64::try_from(FRAME_LINE.len()).unwrap_or(0);
+        pixels.resize(self.header.frame_bytes(), 0);
+        let skip = u64::try_from(FRAME.len()).unwrap_or(0);
         self.file.read_exact_at(pixels, place.saturating_add(skip))
     }
 }

@@ -14,38 +14,16 @@ use hal_api::traits::{
     IStreamOperatorCallback,
 };
 
-use super::engine::Faults;
+use super::engine::{Faults, Gate};
 use super::frames::{Errors, Frames};
 use super::held::Held;
 use crate::operator::Core;
 use crate::profile::Object;
 
-/// Methods that do nothing but ask for faults and pass.
-macro_rules! pass {
-    ($object:ident: $($name:ident($($argument:ident: $type:ty),*) -> $out:ty;)*) => {$(
-        fn $name(&self, $($argument: $type),*) -> Result<$out> {
-            self.gate.enter(Object::$object, stringify!($name))?;
-            self.inner.$name($($argument),*)
-        }
-    )*};
-}
-
-/// Asks for faults of one camera's calls.
-#[derive(Clone)]
-struct Gate {
-    faults: Arc<Faults>,
-    camera: usize,
-}
-
-impl Gate {
-    fn enter(&self, object: Object, name: &'static str) -> Result<()> {
-        self.faults.enter(object, name, Some(self.camera))
-    }
-}
-
 /// Stands before an `ICameraDevice`.
 pub(crate) struct Device {
     inner: Arc<dyn ICameraDevice>,
+    camera: usize,
     gate: Gate,
     held: Arc<Held>,
     operator: Mutex<Option<Arc<Operator>>>,
@@ -53,7 +31,7 @@ pub(crate) struct Device {
 
 impl fmt::Debug for Device {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Device").field("camera", &self.gate.camera).finish_non_exhaustive()
+        f.debug_struct("Device").finish_non_exhaustive()
     }
 }
 
@@ -76,8 +54,8 @@ impl Device {
     ) -> Self {
         let held = Arc::new(Held::new(core));
         faults.remember(&held);
-        let gate = Gate { faults: Arc::clone(faults), camera };
-        Self { inner, gate, held, operator: Mutex::default() }
+        let gate = Gate { faults: Arc::clone(faults), camera: Some(camera) };
+        Self { inner, camera, gate, held, operator: Mutex::default() }
     }
 }
 
@@ -87,8 +65,8 @@ impl ICameraDevice for Device {
         client: Arc<dyn IStreamOperatorCallback>,
     ) -> Result<Arc<dyn IStreamOperator>> {
         self.gate.enter(Object::Device, "get_stream_operator")?;
-        let Gate { faults, camera } = self.gate.clone();
-        let callback = Frames { client, faults, camera, held: Arc::clone(&self.held) };
+        let (faults, held) = (Arc::clone(&self.gate.faults), Arc::clone(&self.held));
+        let callback = Frames { client, faults, camera: self.camera, held };
         let inner = self.inner.get_stream_operator(Arc::new(callback))?;
         let mut operator = self.operator.lock().unwrap_or_else(PoisonError::into_inner);
         let (gate, held) = (self.gate.clone(), Arc::clone(&self.held));

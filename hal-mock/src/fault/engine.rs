@@ -1,14 +1,16 @@
 //! Which faults fire when, and what those do that need no frame.
 
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use std::time::Duration;
 
 use hal_api::camera::ErrorType;
+use hal_api::deferred::SessionStatus;
 use hal_api::status::{Error, Result};
 use nix::sys::signal::{Signal, raise};
 
 use crate::board::Board;
 use crate::clock::ClockKind;
+use crate::deferred::Deferred;
 use crate::journal::{Journal, Lane};
 use crate::profile::{Action, Fault, MAX_FAULTS, Method, Object, Profile, Target, When};
 
@@ -23,6 +25,8 @@ pub(crate) struct Faults {
     seed: u64,
     pub(super) board: Arc<Board>,
     pub(super) journal: Arc<Journal>,
+    /// Deferred processing, if there is.
+    deferred: OnceLock<Arc<Deferred>>,
 }
 
 #[derive(Default)]
@@ -65,6 +69,24 @@ pub(super) struct Fired {
     pub(super) action: Action,
     /// The camera that it is about.
     camera: Option<usize>,
+}
+
+/// Asks for faults of an object's calls.
+#[derive(Clone)]
+pub(super) struct Gate {
+    pub(super) faults: Arc<Faults>,
+    /// The camera that the object belongs to.
+    pub(super) camera: Option<usize>,
+}
+
+impl Gate {
+    /// As [`Faults::enter`].
+    ///
+    /// # Errors
+    /// As there.
+    pub(super) fn enter(&self, object: Object, name: &'static str) -> Result<()> {
+        self.faults.enter(object, name, self.camera)
+    }
 }
 
 impl Armed {
@@ -117,7 +139,21 @@ fn chance(seed: u64, fault: u32, place: usize, event: u32) -> u64 {
 impl Faults {
     pub(crate) fn new(profile: &Profile, board: Arc<Board>, journal: Arc<Journal>) -> Self {
         let (clock, seed) = (profile.clock, profile.seed);
-        Self { state: Mutex::default(), cleared: Condvar::new(), clock, seed, board, journal }
+        Self {
+            state: Mutex::default(),
+            cleared: Condvar::new(),
+            clock,
+            seed,
+            board,
+            journal,
+            deferred: OnceLock::new(),
+        }
+    }
+
+    /// Whose sessions hear of heat, a full store and others that matter more.
+    pub(super) fn tell_sessions_of(&self, deferred: Arc<Deferred>) {
+        // There is one for each driver.
+        let _ = self.deferred.set(deferred);
     }
 
     /// Sets more faults. From now on a journal is kept.
@@ -152,6 +188,7 @@ impl Faults {
             state.held.iter().filter_map(Weak::upgrade).collect()
         };
         self.cleared.notify_all();
+        self.order_sessions(None);
         for held in held {
             held.let_go();
         }
@@ -217,9 +254,16 @@ impl Faults {
             Action::Segv => die(),
             Action::Panic => std::panic::resume_unwind(Box::new("a fault of the script")),
             Action::Hang { ms } => self.hang(ms),
-            Action::Overheat => self.report(camera, ErrorType::SENSOR_DATA_ERROR),
-            Action::Preempt => self.report(camera, ErrorType::DEVICE_PREEMPT),
-            // Sessions of deferred work hear of a full store; frames are the business of their layer.
+            Action::Overheat => {
+                self.report(camera, ErrorType::SENSOR_DATA_ERROR);
+                self.order_sessions(Some(SessionStatus::NOT_READY_OVERHEAT));
+            }
+            Action::StoreFull => self.order_sessions(Some(SessionStatus::READY_SPACE_LIMIT_REACHED)),
+            Action::Preempt => {
+                self.report(camera, ErrorType::DEVICE_PREEMPT);
+                self.order_sessions(Some(SessionStatus::NOT_READY_PREEMPTED));
+            }
+            // The business of the layer before the frames.
             _ => {}
         }
     }
@@ -247,6 +291,12 @@ impl Faults {
     fn report(&self, camera: Option<usize>, error: ErrorType) {
         if let Some(core) = camera.and_then(|camera| self.board.core(camera)) {
             core.sensor.report(error, 0);
+        }
+    }
+
+    fn order_sessions(&self, status: Option<SessionStatus>) {
+        if let Some(deferred) = self.deferred.get() {
+            deferred.order_status(status);
         }
     }
 

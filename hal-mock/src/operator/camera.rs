@@ -1,5 +1,7 @@
 //! What an open camera is made of, and what applies to all of it.
 
+use std::sync::Arc;
+
 use hal_api::buffer::MemoryKinds;
 use hal_api::driver::Host;
 use hal_api::format::ImageLayout;
@@ -7,7 +9,7 @@ use hal_api::metadata::MetadataRef;
 use hal_api::status::{Error, Result};
 use hal_api::stream::StreamAttributes;
 
-use crate::canvas::{Painter, Source};
+use crate::canvas::{Painter, SceneSlot};
 use crate::clock::ClockKind;
 use crate::profile::CameraProfile;
 use crate::sensor::{Sensor, State};
@@ -18,11 +20,12 @@ use crate::stream::Stream;
 pub(crate) struct Core {
     pub(crate) sensor: Sensor,
     pub(crate) profile: CameraProfile,
-    pub(crate) source: Source,
-    pub(crate) clock: ClockKind,
-    pub(crate) memory: MemoryKinds,
     /// Number of the camera in its profile.
     pub(crate) number: u16,
+    /// What it sees.
+    pub(crate) scene: Arc<SceneSlot>,
+    pub(crate) clock: ClockKind,
+    pub(crate) memory: MemoryKinds,
     /// Number of the secure session, if it is one.
     pub(crate) secure_session: Option<u64>,
     /// `None` when the driver is used without a host.
@@ -77,18 +80,15 @@ impl Core {
 
     /// Painters for the streams that have none yet.
     pub(super) fn painters(&self) -> Result<Vec<(i32, Box<Painter>)>> {
-        let bare: Vec<_> = {
-            let state = self.sensor.lock();
-            let bare = state.streams.iter().filter(|stream| !stream.committed);
-            bare.map(|stream| (stream.info.stream_id, stream.layout)).collect()
-        };
-        let paint = |(id, layout): (i32, ImageLayout)| {
-            let painter = Painter::new(self.number, &layout, &self.source);
-            let painter =
-                painter.map_err(|fault| Error::device(format!("commit_streams: stream {id}: {fault}")))?;
-            let painter = if self.profile.strip { painter } else { painter.without_strip() };
-            Ok((id, Box::new(painter)))
-        };
+        let bare = |stream: &Stream| (!stream.committed).then_some((stream.info.stream_id, stream.layout));
+        let bare: Vec<_> = self.sensor.lock().streams.iter().filter_map(bare).collect();
+        let paint = |(id, layout)| Ok((id, self.painter("commit_streams", id, &layout)?));
         bare.into_iter().map(paint).collect()
+    }
+
+    fn painter(&self, method: &str, id: i32, layout: &ImageLayout) -> Result<Box<Painter>> {
+        let painter = self.scene.painter(layout, self.profile.strip);
+        let painter = painter.map_err(|fault| Error::device(format!("{method}: stream {id}: {fault}")))?;
+        Ok(Box::new(painter))
     }
 }

@@ -6,6 +6,7 @@ use hal_api::stream::{EncodeType, OperationMode, StreamInfo};
 use hal_api::units::frame_duration_ns;
 
 use super::combine::{Clash, together};
+use super::extended;
 use crate::ability::MODES;
 use crate::profile::CameraProfile;
 use crate::sensor::State;
@@ -46,7 +47,8 @@ impl Plan {
         let present = state.streams.iter().map(|stream| stream.info);
         let present: Vec<StreamInfo> = present.filter(|info| !gone.contains(&info.stream_id)).collect();
         let most = usize::try_from(profile.max_streams).unwrap_or(usize::MAX);
-        let total = present.len().saturating_add(infos.len());
+        // What belongs to another stream comes from the same place in the pipeline.
+        let total = present.iter().chain(infos).filter(|info| info.parent_id < 0).count();
         if total > most {
             let text = format!("{method}: {total} streams; camera {} has at most {most}", profile.id);
             return Err(Error::new(Status::INSUFFICIENT_RESOURCES, text));
@@ -58,10 +60,13 @@ impl Plan {
             if used.into_iter().any(|other| other.stream_id == id) {
                 return Err(Error::invalid(format!("{method}: stream {id} exists already")));
             }
-            streams.push(
+            let stream = if info.parent_id >= 0 {
+                let others = present.iter().chain(infos.iter().filter(|other| other.stream_id != id));
+                extended::plan(profile, info, others)
+            } else {
                 plan(profile, info)
-                    .map_err(|what| Error::invalid(format!("{method}: stream {id}: {what}")))?,
-            );
+            };
+            streams.push(stream.map_err(|what| Error::invalid(format!("{method}: stream {id}: {what}")))?);
         }
         let running = state.captures.iter().any(|capture| !capture.over);
         together(profile, &present, infos, running).map_err(|clash| match clash {
@@ -88,9 +93,6 @@ fn plan(profile: &CameraProfile, info: &StreamInfo) -> Result<Stream, String> {
     let Some(mode) = profile.mode(format, size) else { return Err(missing(profile, info)) };
     if info.modifier != Modifier::LINEAR {
         return Err(format!("modifier {:?} is not supported; pictures are linear", info.modifier));
-    }
-    if info.parent_id >= 0 {
-        return Err(format!("extended streams ({}) are not supported", info.extended_type));
     }
     let compressed = FormatInfo::of(format).is_some_and(FormatInfo::is_compressed);
     if info.encode_type != EncodeType::NULL && !(compressed && info.encode_type == EncodeType::JPEG) {

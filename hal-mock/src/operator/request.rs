@@ -4,7 +4,7 @@ use hal_api::capture::CaptureInfo;
 use hal_api::format::FourCc;
 use hal_api::metadata::values::switch;
 use hal_api::status::{Error, Result, Status};
-use hal_api::stream::StreamIntent;
+use hal_api::stream::{ExtendedStreamType, StreamIntent};
 
 use super::camera::Core;
 use crate::capture::{Capture, admit};
@@ -27,7 +27,8 @@ impl Core {
             return Err(Error::invalid(format!("capture: capture {id} is in flight; use another id")));
         }
         let (mut is_still, mut all_stills) = (false, !is_streaming);
-        for id in info.stream_ids {
+        let streams = with_extended(&mut state, info.stream_ids)?;
+        for id in &streams {
             let stream = state.stream("capture", *id)?;
             if !stream.committed || !stream.has_buffers() {
                 return Err(Error::invalid(format!(
@@ -46,7 +47,8 @@ impl Core {
             return Err(Error::new(Status::CAMERA_BUSY, text));
         }
         state.serials = state.serials.saturating_add(1);
-        let mut capture = Capture::new(id, state.serials, info, is_streaming);
+        let mut capture =
+            Capture::new(id, state.serials, info, &streams, change.settings.still(), is_streaming);
         if !info.settings.is_empty() {
             capture.settings = Some(Box::new(change.settings));
         } else if all_stills && !state.three_a.fires(&state.settings, &state.scene) {
@@ -96,6 +98,35 @@ impl Core {
         }
         Ok(())
     }
+}
+
+/// The streams of a capture: thumbnails first, for they come first, then those asked for, then what else
+/// belongs to these and can take frames.
+///
+/// # Errors
+/// `INVALID_ARGUMENT` for a stream that is unknown, or that belongs to one that was not asked for.
+fn with_extended(state: &mut State, asked: &[i32]) -> Result<Vec<i32>> {
+    let mut all = Vec::new();
+    for id in asked {
+        let parent_id = state.stream("capture", *id)?.info.parent_id;
+        if parent_id < 0 {
+            all.push(*id);
+        } else if !asked.contains(&parent_id) {
+            return Err(Error::invalid(format!(
+                "capture: stream {id} comes with captures of stream {parent_id}; name that"
+            )));
+        }
+    }
+    for stream in &state.streams {
+        let Some(kind) = stream.extended() else { continue };
+        let id = stream.info.stream_id;
+        let takes_frames = stream.committed && stream.has_buffers() || asked.contains(&id);
+        if asked.contains(&stream.info.parent_id) && takes_frames {
+            let place = if kind == ExtendedStreamType::QUICK_THUMBNAIL { 0 } else { all.len() };
+            all.insert(place, id);
+        }
+    }
+    Ok(all)
 }
 
 /// The place of a capture in flight.

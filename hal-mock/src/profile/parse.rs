@@ -20,6 +20,8 @@ pub(super) use faults::script;
 pub(super) use source::MAX_BYTES;
 use source::{Source, clip};
 
+/// Frames for which each picture is shown, usually.
+const FRAMES_EACH: u32 = 30;
 /// Highest frame rate in frames per second.
 const MAX_FPS: u32 = 100_000;
 /// Longest exposure time in microseconds: what an INT32 rational of microseconds holds.
@@ -150,7 +152,7 @@ pub(super) fn replace(
         "faults" => {
             source.name(key, &spanned(value)).map(|path| profile.faults.file = Some(PathBuf::from(path)))
         }
-        "scene" => scene(&source, &spanned(value), 30, profile.seed).map(|scene| {
+        "scene" => scene(&source, &spanned(value), FRAMES_EACH, profile.seed).map(|scene| {
             for camera in &mut profile.cameras {
                 camera.scene = scene.clone();
             }
@@ -181,7 +183,7 @@ fn camera(source: &Source<'_>, raw: &RawCamera, seed: u64) -> Result<CameraProfi
         connection: source.word("connection", &raw.connection, words::CONNECTIONS)?,
         orientation: orientation(source, &raw.orientation)?,
         sensor: source.size("sensor", &raw.sensor)?,
-        scene: scene(source, &raw.scene, frames_each.transpose()?.unwrap_or(30), seed)?,
+        scene: scene(source, &raw.scene, frames_each.transpose()?.unwrap_or(FRAMES_EACH), seed)?,
         strip: raw.strip.unwrap_or(true),
         exposure_us: source.range("exposure_us", &raw.exposure_us, 1..=MAX_EXPOSURE_US)?,
         gain: source.range("gain", &raw.gain, 1..=1_000_000)?,
@@ -193,6 +195,16 @@ fn camera(source: &Source<'_>, raw: &RawCamera, seed: u64) -> Result<CameraProfi
         board: board::parse(source, raw.board.as_ref())?,
         modes: modes(source, &raw.modes)?,
     })
+}
+
+/// What a camera can see, as an order names it.
+///
+/// # Errors
+/// [`ProfileError`] with what there is.
+pub(super) fn scene_of(text: &str, seed: u64) -> Result<SceneSpec, ProfileError> {
+    let source = Source { origin: "order", text: "", folder: Path::new("") };
+    let spec = scene(&source, &Spanned::new(0..0, text.to_owned()), FRAMES_EACH, seed);
+    spec.map_err(ProfileError::without_place)
 }
 
 fn orientation(source: &Source<'_>, raw: &Spanned<u32>) -> Result<u32, ProfileError> {

@@ -1,11 +1,11 @@
-//! From a file or an order to faults.
+//! From a file or an order to faults and scenes.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::parse::{MAX_BYTES, script};
-use super::{Fault, MAX_FAULTS, Profile, ProfileError};
+use super::parse::{MAX_BYTES, scene_of, script};
+use super::{Fault, MAX_FAULTS, Profile, ProfileError, SceneSpec};
 
 impl Profile {
     /// All faults of the profile, those of its file last.
@@ -41,6 +41,14 @@ impl Profile {
     /// As [`Profile::parse_faults`].
     pub fn parse_inline_faults(&self, text: &str) -> Result<Vec<Fault>, ProfileError> {
         self.parse_faults("order", &format!("fault=[{text}]")).map_err(ProfileError::without_place)
+    }
+
+    /// Reads an order's scene, spelled as the key `scene`. Opens nothing.
+    ///
+    /// # Errors
+    /// [`ProfileError`] with what there is.
+    pub fn parse_scene(&self, text: &str) -> Result<SceneSpec, ProfileError> {
+        scene_of(text, self.seed)
     }
 }
 

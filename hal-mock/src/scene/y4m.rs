@@ -22,17 +22,12 @@ mod header;
 use std::io::{BufRead, BufReader, Read, Write};
 
 pub use error::Y4mError;
-pub use header::{Chroma, Header};
+pub use header::{Chroma, Header, MAX_LINE};
 
-use error::{clip, wrong};
+use error::clip;
 
-/// Longest line in bytes.
-pub const MAX_LINE: usize = 1024;
-const LINE_LIMIT: u64 = 1024;
-/// What a frame's line begins with.
-const FRAME: &str = "FRAME";
-/// The line of a frame without parameters, which is what [`Writer`] writes.
-pub const FRAME_LINE: &[u8] = b"FRAME\n";
+/// The line of a frame without parameters.
+pub const FRAME: &[u8] = b"FRAME\n";
 
 /// Reads a video frame by frame.
 #[derive(Debug)]
@@ -57,15 +52,7 @@ impl<R: Read> Reader<R> {
     /// [`Y4mError::Header`] when it is not one that is understood, [`Y4mError::Io`].
     pub fn new(from: R) -> Result<Self, Y4mError> {
         let mut from = BufReader::new(from);
-        let header = match line(&mut from, 0)? {
-            Line::Whole(text) => Header::parse(&text)?,
-            Line::None => return Err(wrong("is missing; the file is empty")),
-            Line::Broken(found) => {
-                return Err(wrong(format!(
-                    "begins with {found:?} and is not a line of text of at most {MAX_LINE} bytes"
-                )));
-            }
-        };
+        let (header, _) = Header::parse(&line(&mut from, 0)?)?;
         Ok(Self { from, header, frames: 0 })
     }
 
@@ -83,19 +70,19 @@ impl<R: Read> Reader<R> {
     pub fn read_frame(&mut self, frame: &mut Vec<u8>) -> Result<bool, Y4mError> {
         frame.clear();
         let number = self.frames;
-        let found = match line(&mut self.from, number)? {
-            Line::None => return Ok(false),
-            Line::Whole(text) if is_frame(&text) => None,
-            Line::Whole(text) => Some(clip(&text)),
-            Line::Broken(found) => Some(found),
-        };
-        if let Some(found) = found {
+        let line = line(&mut self.from, number)?;
+        if line.is_empty() {
+            return Ok(false);
+        }
+        if !is_frame(&line) {
+            let found = clip(&String::from_utf8_lossy(&line));
             return Err(Y4mError::Frame { frame: number, found });
         }
         let needed = self.header.frame_bytes();
-        let read = self.from.by_ref().take(needed).read_to_end(frame);
+        let limit = u64::try_from(needed).unwrap_or(u64::MAX);
+        let read = self.from.by_ref().take(limit).read_to_end(frame);
         read.map_err(|source| Y4mError::Io { frame: number, source })?;
-        let found = frame.len() as u64;
+        let found = frame.len();
         if found < needed {
             frame.clear();
             return Err(Y4mError::Truncated { frame: number, needed, found });
@@ -117,14 +104,9 @@ impl<W: Write> Writer<W> {
     /// # Errors
     /// [`Y4mError::Header`] when the header is not one that [`Reader`] takes, [`Y4mError::Io`].
     pub fn new(mut into: W, header: Header) -> Result<Self, Y4mError> {
-        let text = header.line()?;
-        writeln!(into, "{text}").map_err(|source| Y4mError::Io { frame: 0, source })?;
+        header.check()?;
+        into.write_all(header.line().as_bytes()).map_err(|source| Y4mError::Io { frame: 0, source })?;
         Ok(Self { into, header, frames: 0 })
-    }
-
-    /// Goes on with a video that has its line of parameters and `frames` whole frames.
-    pub fn resume(into: W, header: Header, frames: u64) -> Self {
-        Self { into, header, frames }
     }
 
     /// Writes a frame: luma, then blue and red chroma, without padding.
@@ -132,11 +114,11 @@ impl<W: Write> Writer<W> {
     /// # Errors
     /// [`Y4mError::Size`], and nothing is written; [`Y4mError::Io`].
     pub fn write_frame(&mut self, frame: &[u8]) -> Result<(), Y4mError> {
-        let (number, needed, found) = (self.frames, self.header.frame_bytes(), frame.len() as u64);
+        let (number, needed, found) = (self.frames, self.header.frame_bytes(), frame.len());
         if needed != found {
             return Err(Y4mError::Size { frame: number, needed, found });
         }
-        let written = writeln!(self.into, "{FRAME}").and_then(|()| self.into.write_all(frame));
+        let written = self.into.write_all(FRAME).and_then(|()| self.into.write_all(frame));
         written.map_err(|source| Y4mError::Io { frame: number, source })?;
         self.frames += 1;
         Ok(())
@@ -155,34 +137,21 @@ impl<W: Write> Writer<W> {
     }
 }
 
-/// What a file has where a line is due.
-enum Line {
-    Whole(String),
-    /// The end of the file.
-    None,
-    /// Too long, without an end, or not text; its beginning.
-    Broken(String),
-}
-
+/// A line with its end, or what there is of one.
+///
 /// # Errors
 /// [`Y4mError::Io`].
-fn line(from: &mut impl BufRead, frame: u64) -> Result<Line, Y4mError> {
-    let mut bytes = Vec::new();
-    let read = from.take(LINE_LIMIT).read_until(b'\n', &mut bytes);
+fn line(from: &mut impl BufRead, frame: u64) -> Result<Vec<u8>, Y4mError> {
+    let mut line = Vec::new();
+    let read = from.take(MAX_LINE as u64).read_until(b'\n', &mut line);
     read.map_err(|source| Y4mError::Io { frame, source })?;
-    Ok(match bytes.split_last() {
-        None => Line::None,
-        Some((b'\n', text)) => match core::str::from_utf8(text) {
-            Ok(text) => Line::Whole(text.to_owned()),
-            Err(_) => Line::Broken(clip(&String::from_utf8_lossy(text))),
-        },
-        Some(_) => Line::Broken(clip(&String::from_utf8_lossy(&bytes))),
-    })
+    Ok(line)
 }
 
 /// A frame's line may say again that it is progressive, and comment.
-fn is_frame(text: &str) -> bool {
-    let mut words = text.split(' ');
+fn is_frame(line: &[u8]) -> bool {
+    let text = line.strip_suffix(b"\n").and_then(|text| str::from_utf8(text).ok());
+    let mut words = text.unwrap_or_default().split(' ');
     let progressive = |word: &str| matches!(word, "Ip" | "I?") || word.starts_with('X');
-    words.next() == Some(FRAME) && words.all(progressive)
+    words.next() == Some("FRAME") && words.all(progressive)
 }

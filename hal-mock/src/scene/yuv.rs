@@ -26,7 +26,8 @@ fn mixed(luma: i32, blue: u8, red: u8, [r_red, g_blue, g_red, b_blue]: [i32; 4])
 /// The pixels of a frame of Y4M; each takes the chroma of the block it is in.
 pub(super) fn pixels(header: &Header, frame: &[u8]) -> Vec<[u8; 3]> {
     let index = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-    let (width, height, half) = (index(header.width), index(header.height), index(header.width.div_ceil(2)));
+    let (width, height, half) =
+        (index(header.size.width), index(header.size.height), index(header.size.width.div_ceil(2)));
     let colour = if header.full_range { full } else { limited };
     let (luma, chroma) = frame.split_at_checked(width * height).unwrap_or_default();
     let (blue, red) = chroma.split_at(chroma.len() / 2);

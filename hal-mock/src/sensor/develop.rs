@@ -103,11 +103,9 @@ pub(super) fn run(shared: &Shared) {
             continue;
         };
         state.developing = true;
-        let stream = state.streams.iter().find(|stream| stream.info.stream_id == job.stream_id);
-        let size = stream.map(|stream| stream.info.size());
         let keeper = state.keeper.clone();
         drop(state);
-        finish_still(shared.camera, keeper.as_deref(), size, &mut job, &|| shared.lock().quit);
+        finish_still(shared, keeper.as_deref(), &mut job, &|| shared.lock().quit);
         state = shared.lock();
         state.developing = false;
         state.developed(job);
@@ -117,29 +115,24 @@ pub(super) fn run(shared: &Shared) {
 }
 
 /// Makes the bytes that are delivered of a still that was exposed.
-fn finish_still(
-    camera: u16,
-    keeper: Option<&Keeper>,
-    size: Option<Size>,
-    job: &mut Job,
-    stopped: &dyn Fn() -> bool,
-) {
-    if let Some((keeper, size)) = keeper.zip(size) {
-        defer(keeper, size, job);
+fn finish_still(shared: &Shared, keeper: Option<&Keeper>, job: &mut Job, stopped: &dyn Fn() -> bool) {
+    if let Some(keeper) = keeper {
+        defer(keeper, job);
     }
-    tick::paint(camera, job, stopped);
+    tick::paint(shared.camera, Some(&shared.maker), job, stopped);
 }
 
 /// Keeps a photo that is to be finished later, before the client gets a first picture of it. If it cannot be
 /// kept, the client gets it as it always is, at once.
-fn defer(keeper: &Keeper, size: Size, job: &mut Job) {
-    let Some(still) = job.still.filter(|still| still.deferred == STILL_IMAGE) else {
-        return;
-    };
+fn defer(keeper: &Keeper, job: &mut Job) {
+    let still = job.still;
     let Outcome::Paint(work) = &mut job.outcome else { return };
-    let Frame { facts, applied, scene_frame } = &mut job.frame;
+    if still.deferred != STILL_IMAGE || work.extended.is_some() {
+        return;
+    }
+    let Frame { facts, applied, scene_frame, .. } = &mut job.frame;
     let instant = Instant {
-        size,
+        size: Size::new(work.layout.width, work.layout.height),
         scene_frame: *scene_frame,
         look: applied.look,
         time_ns: facts.time_ns,

@@ -40,6 +40,11 @@ impl Photos {
         self.list.push_back(Photo { job, due, stage });
     }
 
+    /// Adds a photo of another sensor's.
+    pub(crate) fn adopt(&mut self, photo: Photo) {
+        self.list.push_back(photo);
+    }
+
     /// The photo that is delivered next, if it is time: of those due at `now`, the first. Where time is real,
     /// `now` is `None` and the first that is done is next.
     pub(crate) fn due(&self, now: Option<u64>) -> Option<(usize, &Photo)> {

@@ -2,6 +2,7 @@
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
+use super::photo_file::Maker;
 use super::state::{Activity, State};
 
 /// The state and its bells.
@@ -16,16 +17,18 @@ pub(super) struct Shared {
     pub(super) settled: Condvar,
     /// Number of the camera, for strips.
     pub(super) camera: u16,
+    pub(super) maker: Maker,
 }
 
 impl Shared {
-    pub(super) fn new(camera: u16, state: State) -> Self {
+    pub(super) fn new(camera: u16, maker: Maker, state: State) -> Self {
         Self {
             state: Mutex::new(state),
             wake: Condvar::new(),
             develop: Condvar::new(),
             settled: Condvar::new(),
             camera,
+            maker,
         }
     }
 

@@ -3,15 +3,19 @@
 use std::os::fd::{AsFd, BorrowedFd};
 
 use hal_api::capture::StreamError;
+use hal_api::format::FourCc;
+use hal_api::stream::ExtendedStreamType;
 use hal_api::strip::Strip;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
+use super::extra;
+use super::photo_file::Maker;
 use super::photos::Photos;
 use super::state::{Exposure, State};
 use crate::canvas::Shot;
 use crate::capture::{Capture, Frame, Job, Outcome, Shutter, for_each_served};
 use crate::clock::{Demand, monotonic_ns};
-use crate::settings::{FrameFacts, Settings};
+use crate::settings::FrameFacts;
 use crate::stream::{Stream, Work};
 
 /// JPEG quality of the first picture of a deferred photo: as little as leaves the strip readable.
@@ -81,7 +85,7 @@ impl State {
         };
         let scene_frame = self.scene_frame;
         self.scene_frame = scene_frame.wrapping_add(1);
-        let frame = Frame { facts, applied, scene_frame };
+        let frame = Frame { facts, applied, scene_frame, dioptres: self.scene.dioptres };
         let depth = self.ring.capacity().min(usize::try_from(self.captures_profile.zsl).unwrap_or(0));
         if is_usual && depth > 0 {
             self.ring.truncate(depth - 1);
@@ -140,8 +144,7 @@ impl State {
         let (due, queue) = (self.ticks, &mut self.photos);
         let latency = u64::from(self.captures_profile.still_latency);
         if let Some(capture) = self.captures.get_mut(index) {
-            let turn =
-                Turn { usual: &self.settings, frame, skipped: 0, shutter: Shutter::End, tick: due, latency };
+            let turn = Turn { frame, skipped: 0, shutter: Shutter::End, tick: due, latency };
             turn.serve(capture, &mut self.streams, queue, jobs);
         }
         None
@@ -149,7 +152,7 @@ impl State {
 
     /// Takes what the next frame needs out of the streams, into `jobs`.
     fn collect(&mut self, frame: Frame, skipped: u32, jobs: &mut Vec<Job>) {
-        let (tick, photos, usual) = (self.ticks, &mut self.photos, &self.settings);
+        let (tick, photos) = (self.ticks, &mut self.photos);
         let latency = u64::from(self.captures_profile.still_latency);
         let last_still_ns = &mut self.last_still_ns;
         for_each_served(&mut self.captures, &mut self.streams, |capture, streams| {
@@ -159,7 +162,7 @@ impl State {
             if !capture.is_streaming {
                 *last_still_ns = frame.facts.time_ns.max(*last_still_ns);
             }
-            Turn { usual, frame, skipped, shutter, tick, latency }.serve(capture, streams, photos, jobs);
+            Turn { frame, skipped, shutter, tick, latency }.serve(capture, streams, photos, jobs);
         });
     }
 
@@ -210,21 +213,24 @@ impl State {
 }
 
 /// A capture's turn with the sensor.
-struct Turn<'a> {
-    /// What photos get that ask for nothing else.
-    usual: &'a Settings,
-    frame: Frame,
-    skipped: u32,
-    shutter: Shutter,
-    tick: u64,
-    latency: u64,
+pub(super) struct Turn {
+    pub(super) frame: Frame,
+    pub(super) skipped: u32,
+    pub(super) shutter: Shutter,
+    pub(super) tick: u64,
+    pub(super) latency: u64,
 }
 
-impl Turn<'_> {
+impl Turn {
     /// Takes a buffer of each stream of the capture: for frames into `jobs`, for photos into their queue.
-    fn serve(&self, capture: &mut Capture, streams: &mut [Stream], photos: &mut Photos, jobs: &mut Vec<Job>) {
+    pub(super) fn serve(
+        &self,
+        capture: &mut Capture,
+        streams: &mut [Stream],
+        photos: &mut Photos,
+        jobs: &mut Vec<Job>,
+    ) {
         let Self { frame, skipped, .. } = *self;
-        let still = capture.settings.as_deref().unwrap_or(self.usual).still();
         for (place, progress) in capture.streams.iter_mut().enumerate() {
             let mut stream = streams.iter_mut().find(|stream| stream.info.stream_id == progress.stream_id);
             let is_photo = !capture.is_streaming && stream.as_ref().is_some_and(|stream| stream.is_still());
@@ -242,15 +248,17 @@ impl Turn<'_> {
                 stream_id: progress.stream_id,
                 frame,
                 frame_number,
+                still: capture.still,
                 skipped,
                 shutter: if place == 0 && capture.has_shutter { self.shutter } else { Shutter::None },
-                still: is_photo.then_some(still),
                 outcome,
             };
             if is_photo {
                 let work = stream.as_mut().and_then(|stream| stream.take_buffer());
                 let photo = job(progress.frames, work.map_or(lost, Outcome::Paint));
-                let due = self.tick.saturating_add(self.latency);
+                let is_early = stream.as_ref().and_then(|stream| stream.extended())
+                    == Some(ExtendedStreamType::QUICK_THUMBNAIL);
+                let due = self.tick.saturating_add(if is_early { 0 } else { self.latency });
                 photos.push(Job { shutter: Shutter::None, ..photo }, due);
                 jobs.push(job(progress.frames, Outcome::Later));
             } else {
@@ -271,7 +279,7 @@ fn scaled(gain: u32, part: u64, whole: u64) -> u32 {
 }
 
 /// Paints a job, if it has a buffer, once its fence allows: within a frame's duration or not at all.
-pub(super) fn paint(camera: u16, job: &mut Job, stopped: &dyn Fn() -> bool) {
+pub(super) fn paint(camera: u16, maker: Option<&Maker>, job: &mut Job, stopped: &dyn Fn() -> bool) {
     let (Outcome::Paint(work), frame) = (&mut job.outcome, &job.frame) else { return };
     if !may_write(work, frame.facts.duration_ns, stopped) {
         return;
@@ -284,12 +292,21 @@ pub(super) fn paint(camera: u16, job: &mut Job, stopped: &dyn Fn() -> bool) {
         time_ns: frame.facts.time_ns,
     };
     // A first picture is made in a hurry.
-    let quality = if work.photo.is_some() { LESSER_QUALITY } else { Shot::QUALITY };
+    let quality = if work.photo.is_some() { LESSER_QUALITY } else { job.still.quality };
     let shot = Shot { strip, scene_frame: frame.scene_frame, look: frame.applied.look, quality };
     // A frame that cannot be painted (a compressed one that outgrows its buffer) is lost; its buffer waits on.
-    let painter = work.painter.as_mut();
-    let used = painter.and_then(|painter| work.memory.paint(painter, &shot).ok());
-    work.used = used.map(|used| used.map(|bytes| u32::try_from(bytes).unwrap_or(u32::MAX)));
+    work.used = match (work.extended, maker) {
+        (Some(ExtendedStreamType::DEPTH), _) => {
+            extra::write_depth(&mut work.memory, &work.layout, frame.dioptres)
+        }
+        (Some(ExtendedStreamType::META), _) => extra::write_values(&mut work.memory, &work.layout, frame),
+        (_, Some(maker)) if work.layout.fourcc == FourCc::JPEG => maker.write(work, &shot, frame, &job.still),
+        _ => {
+            let painter = work.painter.as_mut();
+            let used = painter.and_then(|painter| work.memory.paint(painter, &shot).ok());
+            used.map(|used| used.map(|bytes| u32::try_from(bytes).unwrap_or(u32::MAX)))
+        }
+    };
 }
 
 /// Waits for the client's fence, in slices so that a close is noticed.

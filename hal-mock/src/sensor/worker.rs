@@ -12,7 +12,7 @@ use super::photos::Stage;
 use super::shared::Shared;
 use super::state::{Activity, State};
 use super::tick;
-use crate::capture::{Frame, Job, Shutter};
+use crate::capture::{Frame, Job, Outcome, Shutter};
 use crate::clock::{Next, monotonic_ns};
 use crate::settings::FrameFacts;
 
@@ -136,7 +136,7 @@ impl Shared {
         let stopped = || self.lock().quit;
         let mut state = self.unlocked(state, Activity::Painting, || {
             for job in &mut scratch.jobs {
-                tick::paint(self.camera, job, &stopped);
+                tick::paint(self.camera, None, job, &stopped);
             }
         });
         state.give_back(&mut scratch.jobs);
@@ -167,8 +167,22 @@ impl Shared {
             state.note(job);
             let (ids, losses) = (&scratch.stream_ids, &mut scratch.losses);
             state = self.unlocked(state, Activity::Calling, || deliver::deliver(&**client, job, ids, losses));
+            state = self.report_found(state, client, job);
         }
         state
+    }
+
+    /// Tells what was found in a frame, if that was asked for.
+    fn report_found<'a>(
+        &'a self,
+        mut state: MutexGuard<'a, State>,
+        client: &Arc<dyn IStreamOperatorCallback>,
+        job: &Job,
+    ) -> MutexGuard<'a, State> {
+        let Ok(stream) = state.stream("", job.stream_id) else { return state };
+        let found = stream.results.report(&job.frame.applied, &job.frame.facts);
+        let (Some(found), Outcome::Painted { .. }) = (found, &job.outcome) else { return state };
+        self.unlocked(state, Activity::Calling, || client.on_result(job.stream_id, found.view()))
     }
 
     fn report_results<'a>(

@@ -110,7 +110,8 @@ fn set_time(change: &mut Change, profile: &CameraProfile, item: Item<'_>) -> Res
             range.min, range.max
         )
     })?;
-    change.settings.exposure.time_ns = Some(ns);
+    // What is reported has microseconds.
+    change.settings.exposure.time_ns = Some(ns - ns % 1000);
     Ok(())
 }
 

@@ -178,13 +178,11 @@ impl Reporter {
 
 /// What is found in the frames of one stream.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(dead_code, reason = "for those who deliver streams")]
 pub(crate) struct StreamResults {
     /// Of `values::switch`.
     faces: u8,
 }
 
-#[allow(dead_code, reason = "for those who deliver streams")]
 impl StreamResults {
     /// The kinds of results that `wanted` names, as `enable_result` and `disable_result` take them.
     ///

@@ -134,19 +134,29 @@ pub fn driver(config: &str) -> MockDriver {
     MockDriver::new(Profile::from_config(config).unwrap()).unwrap()
 }
 
+/// The driver of a configuration that keeps photos and videos for later in `folder`.
+pub fn keeping_driver(config: &str, folder: &std::path::Path) -> MockDriver {
+    MockDriver::with_store(Profile::from_config(config).unwrap(), folder).unwrap()
+}
+
 /// The webcam's profile on a clock, with a table `captures`.
 pub fn webcam(clock: &str, captures: &str) -> String {
     let text = PRESETS[0].1.replace("clock = \"real\"", &format!("clock = \"{clock}\""));
     format!("{text}\n[camera.captures]\n{captures}\n")
 }
 
-pub fn open(driver: &MockDriver, id: &str) -> Camera {
+pub fn collector() -> (Arc<Collector>, Receiver<Event>) {
     let (sender, events) = channel();
     let collector = Arc::new(Collector {
         exposures: Mutex::default(),
         events: Mutex::new(sender),
         hook: Mutex::new(None),
     });
+    (collector, events)
+}
+
+pub fn open(driver: &MockDriver, id: &str) -> Camera {
+    let (collector, events) = collector();
     let device = CheckedDevice::open(collector.clone(), |callback| {
         driver.open_camera(id, OpenFlags::empty(), callback)
     })

@@ -149,7 +149,7 @@ pub fn planar(nv12: &[u8]) -> Vec<u8> {
 }
 
 pub fn header() -> Header {
-    Header::new(SIZE.width, SIZE.height, (30, 1))
+    Header::new(SIZE, (30, 1))
 }
 
 /// What the client of a video stream wrote: noisy frames.

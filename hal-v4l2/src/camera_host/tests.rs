@@ -8,6 +8,10 @@ mod control;
 
 mod life;
 
+mod stream;
+
+mod studio;
+
 mod photo;
 
-mod stream;
+mod share;

@@ -1,5 +1,8 @@
 //! Which settings the driver knows by meaning, and which of them rule others.
 
+/// Nanoseconds in the unit of [`Setting::ExposureAbsolute`].
+pub const EXPOSURE_UNIT_NS: u64 = 100_000;
+
 /// `V4L2_EXPOSURE_MANUAL`, the choice of [`Setting::ExposureAuto`] that lets exposure be set.
 pub const EXPOSURE_MANUAL: i64 = 1;
 

@@ -5,7 +5,7 @@ use crate::arrange::Role;
 use crate::photo::PhotoSettings;
 use crate::pool::Shape;
 use crate::tap::Staged;
-use crate::target::Taken;
+use crate::target::Filling;
 use hal_api::capture::StreamError;
 use hal_api::format::ImageLayout;
 use hal_api::frame::FrameInfo;
@@ -19,7 +19,7 @@ pub(crate) enum Work {
     Make {
         role: Role,
         staged: Arc<Staged>,
-        taken: Taken,
+        taken: Filling,
         shape: Shape,
         layout: ImageLayout,
         photo: PhotoSettings,

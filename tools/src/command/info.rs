@@ -10,7 +10,6 @@ use crate::watchdog::Watchdog;
 use hal_api::ability::StreamConfiguration;
 use hal_api::camera::VendorTag;
 use hal_api::metadata::Tag;
-use hal_api::status::Status;
 use hal_host::camera::CameraInfo;
 use hal_host::plugin::Driver;
 use serde_json::{Value, json};
@@ -23,17 +22,7 @@ use std::fmt::Write;
 pub fn run(asked: Option<&str>, global: &Global, output: Output, watchdog: &Watchdog) -> Result<()> {
     let entries = cameras::find(global, output, watchdog)?;
     let (driver, info) = cameras::pick(entries, asked, global)?;
-    watchdog.step(&format!("ask driver '{}' for its tags", driver.info().name));
-    let vendor = match driver.host().get_vendor_tags() {
-        Ok(tags) => tags,
-        // A driver of an older minor has none.
-        Err(error) if error.status() == Status::METHOD_NOT_SUPPORTED => Vec::new(),
-        Err(error) => {
-            output.warn(&format!("driver '{}': {error}", driver.info().name));
-            Vec::new()
-        }
-    };
-    let words = Vocabulary { vendor };
+    let words = cameras::words(&driver, output, watchdog);
     output.data("info", object(&driver, &info, &words), &text(&driver, &info, &words))
 }
 

@@ -7,7 +7,7 @@ const HOP: u64 = 40;
 
 /// A way along both sides.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Course {
+pub(in super::super) struct Course {
     across: Axis,
     down: Axis,
 }
@@ -28,6 +28,8 @@ struct Axis {
 enum Motion {
     /// Steps per frame, to the far end and back.
     Even { speed: u64 },
+    /// In so many frames to the far end, and back: the same way at any size.
+    Drift { frames: u64 },
     /// Thrown up from the far end, and falling back to it.
     Hop,
 }
@@ -51,8 +53,20 @@ impl Course {
         }
     }
 
+    /// Slowly through `room`, each side in its own time.
+    pub(in super::super) fn drift(room: Area, side: u32, grid: (u32, u32), frames: (u64, u64)) -> Self {
+        let axis = |start, room: u32, grid, frames| Axis {
+            motion: Motion::Drift { frames },
+            ..Axis::even(start, room.saturating_sub(side), grid, 1)
+        };
+        Self {
+            across: axis(room.x, room.width, grid.0, frames.0),
+            down: axis(room.y, room.height, grid.1, frames.1),
+        }
+    }
+
     /// The top left of the ball's square, in pixels.
-    pub(super) fn position(&self, sequence: u32) -> (u32, u32) {
+    pub(in super::super) fn position(&self, sequence: u32) -> (u32, u32) {
         (self.across.position(sequence.into()), self.down.position(sequence.into()))
     }
 }
@@ -69,6 +83,10 @@ impl Axis {
             Motion::Even { speed } => {
                 let phase = (sequence * speed).checked_rem(self.range * 2).unwrap_or(0);
                 phase.min(self.range * 2 - phase)
+            }
+            Motion::Drift { frames } => {
+                let phase = sequence % (frames * 2);
+                self.range * phase.min(frames * 2 - phase) / frames
             }
             Motion::Hop => {
                 let phase = sequence % HOP;

@@ -35,9 +35,9 @@ pub enum Y4mError {
         /// Frames before.
         frame: u64,
         /// Bytes of a frame.
-        needed: u64,
+        needed: usize,
         /// Bytes there are.
-        found: u64,
+        found: usize,
     },
     /// The caller hands in a frame of another size.
     #[error("frame {frame} to be written has {found} bytes; the header says {needed}")]
@@ -45,9 +45,9 @@ pub enum Y4mError {
         /// Frames before.
         frame: u64,
         /// Bytes of a frame.
-        needed: u64,
+        needed: usize,
         /// Bytes handed in.
-        found: u64,
+        found: usize,
     },
 }
 

@@ -1,19 +1,21 @@
 //! The line of parameters.
 
+use hal_api::units::Size;
+
 use super::error::{Y4mError, clip, wrong};
 
 /// What the line begins with.
 const MAGIC: &str = "YUV4MPEG2";
+/// Longest line in bytes, its end included.
+pub const MAX_LINE: usize = 1024;
 /// Longest side in pixels.
 const MAX_SIDE: u32 = 16_384;
 
 /// What a video is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Header {
-    /// Pixels in a row, 1 to 16384.
-    pub width: u32,
-    /// Rows, 1 to 16384.
-    pub height: u32,
+    /// Pixels, sides of 1 to 16384.
+    pub size: Size,
     /// Frames per second: numerator and denominator, neither of them 0.
     pub rate: (u32, u32),
     /// Which samples there are.
@@ -34,56 +36,62 @@ pub enum Chroma {
 impl Header {
     /// 4:2:0 of limited range.
     #[must_use]
-    pub fn new(width: u32, height: u32, rate: (u32, u32)) -> Self {
-        Self { width, height, rate, chroma: Chroma::Yuv420, full_range: false }
+    pub fn new(size: Size, rate: (u32, u32)) -> Self {
+        Self { size, rate, chroma: Chroma::Yuv420, full_range: false }
     }
 
     /// Bytes of a frame's samples.
     #[must_use]
-    pub fn frame_bytes(&self) -> u64 {
-        let area = |width: u32, height: u32| u64::from(width) * u64::from(height);
+    pub fn frame_bytes(&self) -> usize {
+        let Size { width, height } = self.size;
         let chroma = match self.chroma {
-            Chroma::Yuv420 => area(self.width.div_ceil(2), self.height.div_ceil(2)) * 2,
+            Chroma::Yuv420 => Size::new(width.div_ceil(2), height.div_ceil(2)).area().saturating_mul(2),
             Chroma::Mono => 0,
         };
-        area(self.width, self.height) + chroma
+        usize::try_from(self.size.area().saturating_add(chroma)).unwrap_or(usize::MAX)
     }
 
-    /// The line, without its end.
-    ///
-    /// # Errors
-    /// [`Y4mError::Header`]: a side or the rate is out of range.
-    pub fn line(&self) -> Result<String, Y4mError> {
-        self.check()?;
-        let Self { width, height, rate: (frames, seconds), .. } = self;
+    /// The line, with its end.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let Self { size: Size { width, height }, rate: (frames, seconds), .. } = self;
         let chroma = match self.chroma {
             Chroma::Yuv420 => "420jpeg",
             Chroma::Mono => "mono",
         };
         let range = if self.full_range { "FULL" } else { "LIMITED" };
-        Ok(format!("{MAGIC} W{width} H{height} F{frames}:{seconds} Ip A1:1 C{chroma} XCOLORRANGE={range}"))
+        format!("{MAGIC} W{width} H{height} F{frames}:{seconds} Ip A1:1 C{chroma} XCOLORRANGE={range}\n")
     }
 
-    /// The line of parameters that `bytes` begin with, and its length with its end.
+    /// Reads the line that `bytes` begin with. Yields its length too, with its end.
     ///
     /// # Errors
-    /// [`Y4mError::Header`]: there is none.
-    pub fn of(bytes: &[u8]) -> Result<(Self, usize), Y4mError> {
-        let end = bytes.iter().position(|byte| *byte == b'\n');
-        let line = end.and_then(|end| core::str::from_utf8(bytes.get(..end)?).ok());
-        let line = line.ok_or_else(|| wrong("is no line of text"))?;
-        Ok((Self::parse(line)?, line.len() + 1))
+    /// [`Y4mError::Header`] with what was found and what is legal.
+    pub fn parse(bytes: &[u8]) -> Result<(Self, usize), Y4mError> {
+        let start = bytes.get(..bytes.len().min(MAX_LINE)).unwrap_or_default();
+        let end = start.iter().position(|byte| *byte == b'\n');
+        let line = end.and_then(|end| Some((str::from_utf8(start.get(..end)?).ok()?, end + 1)));
+        match line {
+            Some((text, length)) => Ok((Self::of_line(text)?, length)),
+            None if bytes.is_empty() => Err(wrong("is missing; the file is empty")),
+            None => {
+                let found = clip(&String::from_utf8_lossy(start));
+                Err(wrong(format!(
+                    "begins with {found:?} and is not a line of text of at most {MAX_LINE} bytes"
+                )))
+            }
+        }
     }
 
     /// # Errors
     /// [`Y4mError::Header`].
-    pub(super) fn parse(text: &str) -> Result<Self, Y4mError> {
+    fn of_line(text: &str) -> Result<Self, Y4mError> {
         let mut words = text.split(' ');
         let first = words.next().unwrap_or_default();
         if first != MAGIC {
             return Err(wrong(format!("begins with {:?}; {MAGIC} is due", clip(first))));
         }
-        let mut header = Self::new(0, 0, (25, 1));
+        let mut header = Self::new(Size::new(0, 0), (25, 1));
         let mut said = String::new();
         for word in words {
             let mut letters = word.chars();
@@ -104,8 +112,8 @@ impl Header {
     fn set(&mut self, kind: char, value: &str) -> Result<(), Y4mError> {
         let found = clip(value);
         match kind {
-            'W' => self.width = number(kind, value)?,
-            'H' => self.height = number(kind, value)?,
+            'W' => self.size.width = number(kind, value)?,
+            'H' => self.size.height = number(kind, value)?,
             'F' => {
                 let Some((frames, seconds)) = value.split_once(':') else {
                     return Err(wrong(format!("says F{found}; a rate is two numbers, as F30:1")));
@@ -141,9 +149,9 @@ impl Header {
     }
 
     /// # Errors
-    /// [`Y4mError::Header`].
-    fn check(&self) -> Result<(), Y4mError> {
-        for (name, side) in [("width", self.width), ("height", self.height)] {
+    /// [`Y4mError::Header`]: a side or the rate is out of range.
+    pub(super) fn check(&self) -> Result<(), Y4mError> {
+        for (name, side) in [("width", self.size.width), ("height", self.size.height)] {
             if !(1..=MAX_SIDE).contains(&side) {
                 return Err(wrong(format!("has a {name} of {side} pixels; legal are 1 to {MAX_SIDE}")));
             }

@@ -216,6 +216,18 @@ fn results_tell_what_the_device_made_of_a_setting() {
 }
 
 #[test]
+fn a_capture_starts_with_the_exposure_time_where_it_is_known() {
+    let machine = Machine::new(Profile::webcam());
+    let open = machine.open();
+    open.stream();
+    open.operator.cancel_capture(7).unwrap();
+    assert_eq!(open.next(), Told::Ended(7, 0));
+    set(&open, new().set(tags::CONTROL_EXPOSURE_MODE, values::exposure_mode::MANUAL)).unwrap();
+    open.run(true);
+    assert_eq!(*open.client.exposures.lock().unwrap(), [0, 25_000_000]);
+}
+
+#[test]
 fn a_reset_is_the_state_after_opening() {
     let machine = Machine::new(Profile::rich());
     machine.fake.turn(0x0098_0900, 9);

@@ -1,99 +1,15 @@
-//! Several streams of one node: photos and copies beside a preview that never waits for them.
+//! Photos beside a preview that never waits for them.
 
-use super::stream::wait_for;
-use super::support::{Machine, Open, Told, stream};
+use super::studio::{Studio, decode, jpeg, show};
+use super::support::{Machine, Told};
 use crate::sys::fake::Profile;
 use crate::sys::value::BufFlags;
-use exif::{In, Reader, Tag};
+use exif::Tag;
 use hal_api::capture::CaptureInfo;
 use hal_api::format::FourCc;
-use hal_api::frame::{FrameFlags, FrameInfo};
-use hal_api::metadata::{Metadata, MetadataBuilder, MetadataRef, tags, values};
+use hal_api::frame::FrameFlags;
+use hal_api::metadata::{Metadata, MetadataBuilder, tags, values};
 use hal_api::status::Status;
-use hal_api::stream::{OperationMode, StreamInfo, StreamIntent, StreamSupport};
-use hal_api::traits::ExportedBuffer;
-use hal_api::units::Size;
-use hal_api::view::{Access, Mapping};
-use std::io::Cursor;
-use std::os::fd::AsFd;
-
-fn photo() -> StreamInfo {
-    StreamInfo::new(2, StreamIntent::STILL_CAPTURE, FourCc::JPEG, Size::new(64, 48))
-}
-
-fn read(buffer: &ExportedBuffer, used: u32) -> Vec<u8> {
-    let mut bytes = vec![0; usize::try_from(used).unwrap()];
-    let map = Mapping::new(buffer.fds[0].as_ref().unwrap().as_fd(), 0, bytes.len(), Access::Read).unwrap();
-    map.view().read_at(0, &mut bytes).unwrap();
-    bytes
-}
-
-/// A JPEG of one colour, as a camera's.
-fn jpeg(grey: u8) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let encoder = jpeg_encoder::Encoder::new(&mut bytes, 90);
-    encoder.encode(&[grey; 64 * 48], 64, 48, jpeg_encoder::ColorType::Luma).unwrap();
-    bytes
-}
-
-struct Studio {
-    open: Open,
-    photos: Vec<ExportedBuffer>,
-}
-
-impl Studio {
-    /// Preview 1 of `format` and photo stream 2, both with three buffers, and capture 7 running on the preview.
-    fn new(machine: &Machine, format: FourCc) -> Self {
-        let open = machine.open();
-        open.operator.create_streams(&[stream(format), photo()]).unwrap();
-        open.operator.commit_streams(OperationMode::NORMAL, MetadataRef::default()).unwrap();
-        open.export();
-        let photos = open.operator.export_buffers(2, 200, 3).unwrap();
-        (200..203).for_each(|id| open.operator.queue_buffer(2, id, None).unwrap());
-        open.run(true);
-        Self { open, photos }
-    }
-
-    fn take(&self, capture_id: i32, settings: &Metadata) {
-        let info = CaptureInfo { settings: settings.view(), ..CaptureInfo::new(&[2]) };
-        self.open.operator.capture(capture_id, &info, false).unwrap();
-        assert_eq!(self.open.next(), Told::Started(capture_id));
-    }
-
-    /// What is told until the photo of a capture has ended: frames of the preview, and the photo.
-    fn wait(&self, capture_id: i32) -> (Vec<FrameInfo>, Vec<FrameInfo>) {
-        let (mut previews, mut photos) = (Vec::new(), Vec::new());
-        loop {
-            match self.open.next() {
-                Told::Frame(frame) if frame.stream_id == 1 => previews.push(frame),
-                Told::Frame(frame) => photos.push(frame),
-                Told::Ready(id) => assert_eq!(id, capture_id),
-                Told::Ended(id, frames) => {
-                    assert_eq!((id, frames), (capture_id, 1));
-                    return (previews, photos);
-                }
-                other => panic!("{other:?}"),
-            }
-        }
-    }
-
-    fn bytes(&self, frame: &FrameInfo) -> Vec<u8> {
-        read(&self.photos[usize::try_from(frame.buffer_id - 200).unwrap()], frame.bytes_used[0])
-    }
-}
-
-fn show(jpeg: &[u8], tag: Tag) -> String {
-    let exif = Reader::new().read_from_container(&mut Cursor::new(jpeg)).unwrap();
-    exif.get_field(tag, In::PRIMARY).map_or("none".to_owned(), |field| field.display_value().to_string())
-}
-
-/// The luma of a pixel in the middle, and the size.
-fn decode(jpeg: &[u8]) -> (usize, usize, u8) {
-    let mut decoder = zune_jpeg::JpegDecoder::new(Cursor::new(jpeg));
-    let pixels = decoder.decode().unwrap();
-    let (width, height) = decoder.dimensions().unwrap();
-    (width, height, pixels[pixels.len() / 2])
-}
 
 #[test]
 fn a_photo_is_of_the_frame_that_the_preview_shows() {
@@ -207,74 +123,6 @@ fn damaged_jpegs_are_marked_and_no_photo_is_made_of_them() {
 }
 
 #[test]
-fn photos_alone_need_no_preview() {
-    for profile in [Profile::webcam(), Profile::compressing()] {
-        let machine = Machine::new(profile);
-        let open = machine.open();
-        open.operator.create_streams(&[photo()]).unwrap();
-        open.operator.commit_streams(OperationMode::NORMAL, MetadataRef::default()).unwrap();
-        let photos = open.operator.export_buffers(2, 200, 2).unwrap();
-        open.operator.queue_buffer(2, 200, None).unwrap();
-        let studio = Studio { open, photos };
-        for _ in 0..3 {
-            studio.take(8, &Metadata::new());
-            wait_for(|| studio.open.fake.streaming() && studio.open.fake.queued() == 3);
-            studio.open.fake.capture_content(&jpeg(10));
-            let (_, photos) = studio.wait(8);
-            assert_eq!(decode(&studio.bytes(&photos[0])).0, 64);
-            wait_for(|| !studio.open.fake.streaming());
-            studio.open.operator.queue_buffer(2, 200, None).unwrap();
-        }
-        // A preview of the node's own format may join, once it is idle, and takes the node over.
-        let ask = |infos: &[_]| {
-            studio.open.operator.is_streams_supported(OperationMode::NORMAL, MetadataRef::default(), infos)
-        };
-        assert_eq!(ask(&[stream(FourCc::YUYV)]), Ok(StreamSupport::RE_CONFIGURED_REQUIRED));
-        studio.open.commit(FourCc::YUYV);
-        studio.open.export();
-        studio.open.run(true);
-        assert_eq!(studio.open.shoot(3).stream_id, 1);
-        studio.take(9, &Metadata::new());
-        studio.open.fake.capture(128, BufFlags::empty());
-        let (_, photos) = studio.wait(9);
-        assert_eq!(decode(&studio.bytes(&photos[0])).0, 64);
-    }
-}
-
-#[test]
-fn a_second_stream_of_the_node_s_format_gets_copies() {
-    let machine = Machine::new(Profile::multi_planar());
-    let open = machine.open();
-    let second = StreamInfo { stream_id: 3, intent: StreamIntent::VIDEO, ..stream(FourCc::NV12) };
-    open.operator.create_streams(&[stream(FourCc::NV12), second]).unwrap();
-    open.operator.commit_streams(OperationMode::NORMAL, MetadataRef::default()).unwrap();
-    open.export();
-    let copies = open.operator.export_buffers(3, 300, 2).unwrap();
-    (300..302).for_each(|id| open.operator.queue_buffer(3, id, None).unwrap());
-    open.operator.capture(7, &CaptureInfo::new(&[1, 3]), true).unwrap();
-    assert_eq!(open.next(), Told::Started(7));
-    for value in [1, 2] {
-        open.fake.capture(value, BufFlags::empty());
-        let (Told::Frame(first), Told::Frame(copy)) = (open.next(), open.next()) else { panic!("no frames") };
-        assert_eq!((first.stream_id, copy.stream_id), (1, 3));
-        assert_eq!((first.timestamp_ns, first.frame_number), (copy.timestamp_ns, copy.frame_number));
-        let bytes = read(&copies[usize::try_from(copy.buffer_id - 300).unwrap()], 64 * 48 * 3 / 2);
-        assert!(bytes.iter().all(|&byte| byte == value));
-        assert_eq!(copy.bytes_used, [64 * 48, 64 * 24, 0, 0]);
-    }
-    // Without a buffer the copy is lost, and the other stream goes on.
-    open.fake.capture(3, BufFlags::empty());
-    assert!(matches!(open.next(), Told::Frame(frame) if frame.stream_id == 1));
-    assert_eq!(open.next(), Told::Lost(2));
-    open.operator.release_streams(&[3]).unwrap();
-    assert!(open.told.try_recv().is_err(), "the capture goes on without the stream");
-    open.operator.queue_buffer(1, 100, None).unwrap();
-    assert_eq!(open.shoot(4).frame_number, 3);
-    open.operator.cancel_capture(7).unwrap();
-    assert_eq!(open.next(), Told::Ended(7, 4));
-}
-
-#[test]
 fn photos_in_flight_are_limited_and_served_in_turn() {
     let machine = Machine::new(Profile::webcam());
     let studio = Studio::new(&machine, FourCc::YUYV);
@@ -299,6 +147,34 @@ fn photos_in_flight_are_limited_and_served_in_turn() {
 }
 
 #[test]
+fn photos_settings_last_but_for_the_place() {
+    let machine = Machine::new(Profile::webcam());
+    let studio = Studio::new(&machine, FourCc::YUYV);
+    let lasting = MetadataBuilder::new()
+        .set(tags::JPEG_ORIENTATION, 180)
+        .set(tags::PHOTO_COMPRESSION_QUALITY, 5)
+        .set(tags::JPEG_GPS_COORDINATES, &[1.0, 2.0]);
+    studio.open.device.update_settings(lasting.build().unwrap().view()).unwrap();
+    let upright = MetadataBuilder::new().set(tags::JPEG_ORIENTATION, 0).build().unwrap();
+    let rows = [
+        (Metadata::new(), "row 0 at bottom and column 0 at right", "1 deg 0 min 0 sec"),
+        (Metadata::new(), "row 0 at bottom and column 0 at right", "none"),
+        (upright, "row 0 at top and column 0 at left", "none"),
+    ];
+    for (id, (settings, orientation, latitude)) in (8..).zip(rows) {
+        studio.take(id, &settings);
+        studio.open.fake.capture(128, BufFlags::empty());
+        let (previews, photos) = studio.wait(id);
+        studio.open.operator.queue_buffer(1, previews[0].buffer_id, None).unwrap();
+        let jpeg = studio.bytes(&photos[0]);
+        assert_eq!(
+            (show(&jpeg, Tag::Orientation).as_str(), show(&jpeg, Tag::GPSLatitude).as_str()),
+            (orientation, latitude)
+        );
+    }
+}
+
+#[test]
 fn settings_of_a_capture_are_a_photo_s_alone() {
     let machine = Machine::new(Profile::webcam());
     let studio = Studio::new(&machine, FourCc::YUYV);
@@ -309,6 +185,11 @@ fn settings_of_a_capture_are_a_photo_s_alone() {
             "0, 90, 180 and 270",
         ),
         (MetadataBuilder::new().set(tags::JPEG_QUALITY, 9), Status::INVALID_ARGUMENT, "HIGH (2)"),
+        (
+            MetadataBuilder::new().set(tags::PHOTO_COMPRESSION_QUALITY, 0),
+            Status::INVALID_ARGUMENT,
+            "1 to 100",
+        ),
         (
             MetadataBuilder::new().set(tags::JPEG_GPS_COORDINATES, &[91.0, 0.0]),
             Status::INVALID_ARGUMENT,
@@ -333,65 +214,4 @@ fn settings_of_a_capture_are_a_photo_s_alone() {
         assert!(error.text().contains(words), "{words}: {error}");
     }
     assert_eq!(studio.open.shoot(1).frame_number, 0);
-}
-
-#[test]
-fn streams_that_cannot_share_a_node_are_told_so() {
-    let machine = Machine::new(Profile::webcam());
-    let open = machine.open();
-    let large = StreamInfo { width: 320, height: 240, ..photo() };
-    let ask = |infos: &[_]| {
-        open.operator.is_streams_supported(OperationMode::NORMAL, MetadataRef::default(), infos)
-    };
-    assert_eq!(ask(&[stream(FourCc::YUYV), photo()]), Ok(StreamSupport::DYNAMIC_SUPPORTED));
-    assert_eq!(ask(&[stream(FourCc::YUYV), large]), Ok(StreamSupport::NOT_SUPPORTED));
-    assert_eq!(ask(&[large]), Ok(StreamSupport::DYNAMIC_SUPPORTED));
-    open.commit(FourCc::YUYV);
-    let error = open.operator.create_streams(&[large]).unwrap_err();
-    assert_eq!(error.status(), Status::INVALID_ARGUMENT);
-    assert!(error.text().contains("stream 2: JPEG of 320x240 cannot run beside stream 1"), "{error}");
-    assert_eq!(ask(&[photo()]), Ok(StreamSupport::DYNAMIC_SUPPORTED));
-    open.operator.create_streams(&[photo()]).unwrap();
-    open.operator.commit_streams(OperationMode::NORMAL, MetadataRef::default()).unwrap();
-    open.operator.export_buffers(2, 200, 1).unwrap();
-    let error = open.operator.capture(8, &CaptureInfo::new(&[2]), false).unwrap_err();
-    assert!(error.text().contains("stream 1, which has no buffers"), "{error}");
-}
-
-#[test]
-fn teardown_waits_for_photos_and_a_photo_outlives_its_preview() {
-    let machine = Machine::new(Profile::webcam());
-    let studio = Studio::new(&machine, FourCc::YUYV);
-    let operator = &studio.open.operator;
-    studio.take(8, &Metadata::new());
-    operator.release_streams(&[1]).unwrap();
-    assert_eq!(studio.open.told.try_recv(), Ok(Told::Ended(7, 0)));
-    wait_for(|| studio.open.fake.streaming() && studio.open.fake.queued() == 3);
-    studio.open.fake.capture(128, BufFlags::empty());
-    let (_, photos) = studio.wait(8);
-    assert_eq!(decode(&studio.bytes(&photos[0])).0, 64);
-    for teardown in 0..3 {
-        studio.take(9, &Metadata::new());
-        wait_for(|| studio.open.fake.streaming() && studio.open.fake.queued() == 3);
-        studio.open.fake.capture(128, BufFlags::empty());
-        match teardown {
-            0 => operator.detach_buffer_queue(2).unwrap(),
-            1 => operator.release_streams(&[2]).unwrap(),
-            _ => studio.open.device.close().unwrap(),
-        }
-        let ended = |told: &Told| matches!(told, Told::Ended(9, _));
-        let mut told: Vec<_> = studio.open.told.try_iter().collect();
-        while !told.iter().any(ended) && teardown == 0 {
-            told.push(studio.open.next());
-        }
-        assert!(told.iter().any(ended), "told before it returned: {told:?}");
-        if teardown < 2 {
-            let known = operator.release_streams(&[2]).is_ok();
-            assert_eq!(known, teardown == 0);
-            operator.create_streams(&[photo()]).unwrap();
-            operator.commit_streams(OperationMode::NORMAL, MetadataRef::default()).unwrap();
-            operator.export_buffers(2, 200, 1).unwrap();
-            operator.queue_buffer(2, 200, None).unwrap();
-        }
-    }
 }

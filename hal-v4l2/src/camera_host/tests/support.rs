@@ -46,6 +46,8 @@ type OnFrame = Box<dyn FnMut(&FrameInfo) + Send>;
 pub struct Client {
     told: Sender<Told>,
     pub on_frame: Arc<Mutex<Option<OnFrame>>>,
+    /// What captures told of exposure when they started, in nanoseconds.
+    pub exposures: Arc<Mutex<Vec<u64>>>,
 }
 
 impl ICameraDeviceCallback for Client {
@@ -62,6 +64,7 @@ impl ICameraDeviceCallback for Client {
 impl IStreamOperatorCallback for Client {
     fn on_capture_started(&self, capture_id: i32, infos: &[CaptureStartedInfo]) {
         assert!(!infos.is_empty());
+        self.exposures.lock().unwrap().extend(infos.iter().map(|info| info.exposure_time_ns));
         let _ = self.told.send(Told::Started(capture_id));
     }
 
@@ -133,7 +136,7 @@ impl Machine {
 
     pub fn open(&self) -> Open {
         let (sender, told) = channel();
-        let client = Client { told: sender, on_frame: Arc::default() };
+        let client = Client { told: sender, on_frame: Arc::default(), exposures: Arc::default() };
         let device = self.host.open_camera(&self.id, OpenFlags::empty(), Arc::new(client.clone())).unwrap();
         let operator = device.get_stream_operator(Arc::new(client.clone())).unwrap();
         Open { device, operator, client, told, fake: Arc::clone(&self.fake) }
