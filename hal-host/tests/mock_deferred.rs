@@ -95,7 +95,7 @@ fn recording() -> File {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("video-{}.y4m", std::process::id()));
     let file = File::options().read(true).write(true).create(true).truncate(true).open(&path).unwrap();
     std::fs::remove_file(path).unwrap();
-    let mut writer = Writer::new(file, Header::new(SIZE.width, SIZE.height, (30, 1))).unwrap();
+    let mut writer = Writer::new(file, Header::new(SIZE, (30, 1))).unwrap();
     for number in 0..FRAMES {
         let mut frame = vec![luma(number); 160 * 120];
         frame.resize(160 * 120 * 3 / 2, 128);
