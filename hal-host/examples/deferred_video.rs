@@ -69,7 +69,7 @@ fn record(rig: &Rig, folder: &Path) -> Outcome<(String, Frames)> {
     let stage = rig.open(StreamInfo::new(1, StreamIntent::VIDEO, FourCc::NV12, SIZE))?;
     stage.start(1, true)?;
     let path = folder.join("recording.y4m");
-    let mut writer = Writer::new(File::create(&path)?, Header::new(SIZE.width, SIZE.height, (30, 1)))?;
+    let mut writer = Writer::new(File::create(&path)?, Header::new(SIZE, (30, 1)))?;
     let mut frames = Frames::new();
     let id = loop {
         match rig.next()? {
