@@ -2,6 +2,6 @@
 
 fn main() {
     // Both define the one symbol that a driver exports. The linker takes the first, which is this crate's.
-    println!("cargo::rustc-cdylib-link-arg=-Wl,--allow-multiple-definition");
+    println!("cargo::rustc-link-arg=-Wl,--allow-multiple-definition");
     println!("cargo::rerun-if-changed=build.rs");
 }

@@ -1,10 +1,14 @@
 //! A photo that is lesser now and good later, through a loaded driver.
 //!
-//! `cargo run --release -p hal-host --example deferred_photo target/release/libhal_mock.so FOLDER` writes
+//! `cargo run --release -p hal-host --example deferred_photo [[DRIVER.so] FOLDER]` writes
 //! both pictures to the folder and prints how much better the second one is. With `--kill 200` it kills
 //! itself at so many random points of the flow and proves that nothing is lost. It ends with 1 if a claim
 //! does not hold.
 
+#[path = "deferred/arguments.rs"]
+mod arguments;
+#[path = "mock/library.rs"]
+mod library;
 #[path = "deferred/kill.rs"]
 mod kill;
 #[path = "deferred/kit.rs"]
@@ -15,6 +19,7 @@ use std::io::Cursor;
 use std::path::Path;
 use std::sync::Arc;
 
+use arguments::{Arguments, Task};
 use hal_api::format::FourCc;
 use hal_api::frame::FrameFlags;
 use hal_api::stream::{StreamInfo, StreamIntent};
@@ -25,21 +30,12 @@ use kill::Journal;
 use kit::{Event, Outcome, Rig, SIZE, USER};
 
 fn main() -> Outcome<()> {
-    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
-    let (library, folder) = match &arguments[..] {
-        [library, folder, ..] => (Path::new(library), Path::new(folder)),
-        _ => return Err("give the driver's .so and a folder".into()),
-    };
-    fs::create_dir_all(folder)?;
-    match arguments.get(2).and_then(|word| word.to_str()) {
-        Some("--kill") => {
-            let rounds = arguments.get(3).and_then(|word| word.to_str()).ok_or("how many times?")?.parse()?;
-            kill::prove(rounds, &[library, folder])
-        }
-        Some("--flow") => flow(library, folder),
-        Some("--audit") => audit(library, folder),
-        Some(other) => Err(format!("{other:?} is not known; --kill COUNT is").into()),
-        None => show(library, folder),
+    let Arguments { library, folder, task } = arguments::read("deferred-photo")?;
+    match task {
+        Task::Show => show(&library, &folder),
+        Task::Kill(rounds) => kill::prove(rounds, &[&library, &folder]),
+        Task::Flow => flow(&library, &folder),
+        Task::Audit => audit(&library, &folder),
     }
 }
 

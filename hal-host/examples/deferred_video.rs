@@ -1,10 +1,14 @@
 //! A video that is noisy now and good later, through a loaded driver.
 //!
-//! `cargo run --release -p hal-host --example deferred_video target/release/libhal_mock.so FOLDER` records,
+//! `cargo run --release -p hal-host --example deferred_video [[DRIVER.so] FOLDER]` records,
 //! has the recording enhanced, writes a frame of both to the folder and prints how much better the second
 //! one is. With `--kill 200` it kills itself at so many random points of the flow and proves that nothing is
 //! lost. It ends with 1 if a claim does not hold.
 
+#[path = "deferred/arguments.rs"]
+mod arguments;
+#[path = "mock/library.rs"]
+mod library;
 #[path = "deferred/kill.rs"]
 mod kill;
 #[path = "deferred/kit.rs"]
@@ -15,6 +19,7 @@ use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use arguments::{Arguments, Task};
 use hal_api::format::{FourCc, layout};
 use hal_api::metadata::MetadataRef;
 use hal_api::stream::{StreamInfo, StreamIntent};
@@ -36,21 +41,12 @@ const BYTES: usize = 320 * 240 * 3 / 2;
 type Frames = Vec<(u64, Vec<u8>)>;
 
 fn main() -> Outcome<()> {
-    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
-    let (library, folder) = match &arguments[..] {
-        [library, folder, ..] => (Path::new(library), Path::new(folder)),
-        _ => return Err("give the driver's .so and a folder".into()),
-    };
-    fs::create_dir_all(folder)?;
-    match arguments.get(2).and_then(|word| word.to_str()) {
-        Some("--kill") => {
-            let rounds = arguments.get(3).and_then(|word| word.to_str()).ok_or("how many times?")?.parse()?;
-            kill::prove(rounds, &[library, folder])
-        }
-        Some("--flow") => flow(library, folder),
-        Some("--audit") => audit(library, folder),
-        Some(other) => Err(format!("{other:?} is not known; --kill COUNT is").into()),
-        None => show(library, folder),
+    let Arguments { library, folder, task } = arguments::read("deferred-video")?;
+    match task {
+        Task::Show => show(&library, &folder),
+        Task::Kill(rounds) => kill::prove(rounds, &[&library, &folder]),
+        Task::Flow => flow(&library, &folder),
+        Task::Audit => audit(&library, &folder),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A preview, a recording and bursts of photos from one camera of a phone at once, and proof that nothing was
 //! lost, that all streams agree about time, and that every picture is the one it says it is.
 //!
-//! `cargo run --release -p hal-host --example preview_still_video target/release/libhal_mock.so`
+//! `cargo run --release -p hal-host --example preview_still_video [DRIVER.so]`
 //!
 //! Exits with 1 if anything of that is not so.
 
@@ -25,6 +25,9 @@ use std::time::{Duration, Instant};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 
+#[path = "mock/library.rs"]
+mod library;
+
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 const FRAMES: u32 = 300;
@@ -47,7 +50,7 @@ struct Nobody;
 impl ICameraDeviceCallback for Nobody {}
 
 fn main() -> Outcome<()> {
-    let path: PathBuf = std::env::args_os().nth(1).ok_or("which driver? give the path of its .so")?.into();
+    let path = std::env::args_os().nth(1).map_or_else(library::library, |path| Ok(PathBuf::from(path)))?;
     let options = Options { config: "phone;clock=virtual".to_owned(), ..Options::default() };
     let driver = load_file(&path, &options)?;
     let id = driver.host().get_camera_ids()?.into_iter().next().ok_or("the driver has no camera now")?;

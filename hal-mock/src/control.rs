@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `plug ID` | plugs a camera in |
 //! | `unplug ID` | pulls a camera out |
-//! | `scene ID SPEC` | shows a camera another scene, spelled as the profile's key `scene`; answers the number of the sensor's first frame that shows it |
+//! | `scene ID SPEC` | shows a camera another scene, spelled as the profile's key `scene`; answers the number of the sensor's first frame that shows it, 0 if no stream does yet |
 //! | `light ID N` | changes the light before a camera to N thousandths of the usual, 0 to 1000000; answers as `scene` |
 //! | `fault {action = "drop", frame = 5}` | sets faults: inline tables as in a script, comma separated |
 //! | `faults clear` | forgets all faults, wakes what hangs, ends stalls |

@@ -11,7 +11,7 @@ pub fn table(coverage: &Coverage) -> String {
             .unwrap();
         out.push_str("| HDI | since | Rust and C | mock | tests |\n|---|---|---|---|---|\n");
         for method in &interface.methods {
-            row(&mut out, coverage, interface, method);
+            row(&mut out, interface, method);
         }
     }
     out.push_str("\nSlots that the HDI does not have:\n\n| slot | Rust | tests |\n|---|---|---|\n");
@@ -22,12 +22,10 @@ pub fn table(coverage: &Coverage) -> String {
     out
 }
 
-fn row(out: &mut String, coverage: &Coverage, interface: &Interface, method: &Method) {
+fn row(out: &mut String, interface: &Interface, method: &Method) {
     let Method { hdi, since, rust, mock, tests: list } = method;
     let mock = mock.as_ref().unwrap_or(&interface.mock).trim_start_matches("hal-mock/src/");
-    let pending = coverage.pending.contains(&format!("{}.{hdi}", interface.name));
-    let mock = if pending { "not yet".to_owned() } else { format!("`{mock}`") };
-    writeln!(out, "| {hdi} | {since} | `{rust}` | {mock} | {} |", tests(list)).unwrap();
+    writeln!(out, "| {hdi} | {since} | `{rust}` | `{mock}` | {} |", tests(list)).unwrap();
 }
 
 /// Crate, file and function of each test.

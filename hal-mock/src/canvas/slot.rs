@@ -64,7 +64,7 @@ impl SceneSlot {
     }
 
     /// Puts another scene in place. Yields the first frame of the sensor that shows it: the one after the
-    /// latest that a painter began.
+    /// latest that a painter began; 0 where there is no painter.
     ///
     /// # Errors
     /// As [`Painter::new`]; then the scene stays, in all streams.
@@ -74,6 +74,10 @@ impl SceneSlot {
         let inks = seats.iter().map(|seat| Ok((seat.number, self.ink(seat, &source)?)));
         let inks: Vec<(u64, Ink)> = inks.collect::<Result<_, PaintError>>()?;
         let mut timeline = lock(&self.timeline);
+        if seats.is_empty() {
+            // Nothing shows the scene: whatever begins next shows the new one.
+            timeline.begun = None;
+        }
         let from = timeline.begun.map_or(0, |begun| begun.wrapping_add(1));
         // What was brought and never shown goes, and with it what painters are done with.
         let dropped = (core::mem::take(&mut timeline.waiting), core::mem::take(&mut timeline.spent));
