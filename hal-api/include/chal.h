@@ -435,6 +435,10 @@ typedef struct chal_capture_error_info {
 /* A user may be waiting for the deferred photo (HDI deferredProcessingType 0). */
 #define CHAL_FRAME_FLAG_DEFERRED_OFFLINE 4u
 #define CHAL_FRAME_FLAG_KEY 8u /* Decodes on its own (HDI isKeyFrame). */
+/* The fence is an eventfd, which becomes readable when the content is there. Without it, a fence
+ * is a sync_file.
+ */
+#define CHAL_FRAME_FLAG_FENCE_EVENTFD 16u
 
 /* One filled buffer. Exactly one cache line. */
 typedef struct chal_frame_info {
@@ -454,7 +458,9 @@ typedef struct chal_frame_info {
      * loss.
      */
     uint32_t frame_number;
-    /* Fence that signals when the content is there: a sync_file that becomes the host's, or -1. */
+    /* Fence that signals when the content is there, and becomes the host's: a sync_file, or an
+     * eventfd if FrameFlags::FENCE_EVENTFD says so. -1 if the content is there.
+     */
     int32_t fence_fd;
     /* Valid bytes of each plane. */
     uint32_t bytes_used[4];

@@ -14,6 +14,9 @@ bitflags! {
         const DEFERRED_OFFLINE = 1 << 2;
         /// Decodes on its own (HDI `isKeyFrame`).
         const KEY = 1 << 3;
+        /// The fence is an eventfd, which becomes readable when the content is there. Without it, a fence is a
+        /// sync_file.
+        const FENCE_EVENTFD = 1 << 4;
     }
 }
 
@@ -35,7 +38,8 @@ pub struct FrameInfo {
     pub timestamp_ns: u64,
     /// Number of the frame within its capture and stream, from 0. A gap only with a reported loss.
     pub frame_number: u32,
-    /// Fence that signals when the content is there: a sync_file that becomes the host's, or -1.
+    /// Fence that signals when the content is there, and becomes the host's: a sync_file, or an eventfd if
+    /// [`FrameFlags::FENCE_EVENTFD`] says so. -1 if the content is there.
     pub fence_fd: i32,
     /// Valid bytes of each plane.
     pub bytes_used: [u32; 4],

@@ -145,6 +145,7 @@ fn frame(slots: &Slots, checker: &mut Checker, model: &mut Model, bytes: &mut By
         0 => FenceKind::Foreign,
         1 => FenceKind::Missing,
         2 => FenceKind::SyncFile,
+        3 => FenceKind::EventFd,
         _ => FenceKind::None,
     };
     let now = (shape % 8 != 7).then_some(10_000);

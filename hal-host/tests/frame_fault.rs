@@ -1,7 +1,7 @@
 //! Hazard: a fault of a frame record that is not recognised, or taken for another.
 #![allow(clippy::unwrap_used)]
 
-use hal_api::frame::FrameInfo;
+use hal_api::frame::{FrameFlags, FrameInfo};
 use hal_api::stream::Clock;
 use hal_host::frame::{Checker, FaultCounts, FenceKind, FrameFault, FrameFlaws, StreamFacts, Verdict};
 use hal_host::pool::{SlotState, Slots};
@@ -101,12 +101,25 @@ fn each_fault_has_its_name_and_its_consequence() {
         counts.add(&fault);
         assert_eq!((counts.total(), counts.of(name)), (1, 1));
     }
-    for fence in [FenceKind::Foreign, FenceKind::Missing] {
-        let mut bench = Bench::new();
-        let info = bench.good();
-        let verdict = bench.check(&info, fence);
-        assert_eq!(verdict.fault, Some(FrameFault::Fence { found: fence }));
-        assert!(!verdict.deliver && verdict.slot == Some(0));
+}
+
+#[test]
+fn a_fence_is_what_the_flags_say() {
+    use FenceKind::{EventFd, Foreign, Missing, None as Nothing, SyncFile};
+    let cases = [
+        (FrameFlags::empty(), SyncFile, [Nothing, SyncFile].as_slice()),
+        (FrameFlags::FENCE_EVENTFD, EventFd, [EventFd].as_slice()),
+    ];
+    for (flags, expected, legal) in cases {
+        for found in [Nothing, SyncFile, EventFd, Foreign, Missing] {
+            let mut bench = Bench::new();
+            let mut info = bench.good();
+            info.flags |= flags.bits();
+            let verdict = bench.check(&info, found);
+            let fault = (!legal.contains(&found)).then_some(FrameFault::Fence { found, expected });
+            assert_eq!(verdict.fault, fault, "{flags:?}");
+            assert_eq!((verdict.deliver, verdict.slot), (fault.is_none(), Some(0)));
+        }
     }
 }
 

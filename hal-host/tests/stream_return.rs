@@ -4,13 +4,16 @@
 #[path = "stream_support/fake.rs"]
 mod fake;
 
+use std::os::fd::{AsFd, OwnedFd};
 use std::sync::Arc;
+use std::time::Duration;
 
 use fake::{CAPTURE, LONG, Rig, STREAM, record};
-use hal_api::frame::FrameInfo;
+use hal_api::frame::{FrameFlags, FrameInfo};
 use hal_api::traits::IStreamOperatorCallback;
 use hal_host::pool::SlotCounts;
-use hal_host::stream::{CaptureEvent, Policy};
+use hal_host::stream::{AccessError, CaptureEvent, Policy};
+use nix::sys::eventfd::{EfdFlags, EventFd};
 
 /// Turns a record that is right into one that is not.
 type Change = fn(FrameInfo) -> FrameInfo;
@@ -71,6 +74,30 @@ fn a_foreign_descriptor_as_fence_is_closed_and_refused() {
     assert_eq!(rig.stream.stats().refused.of("fence"), 1);
     let mut byte = [0];
     assert_eq!(nix::unistd::read(&kept, &mut byte), Ok(0), "the other end is closed");
+    rig.check();
+}
+
+#[test]
+fn an_eventfd_holds_the_consumer_up_until_the_content_is_there() {
+    let rig = Rig::new(Policy::Block);
+    let fence = EventFd::from_flags(EfdFlags::EFD_CLOEXEC).unwrap();
+    let flags = FrameFlags::FENCE_EVENTFD.bits();
+    let info = FrameInfo { flags, ..rig.fake.fill().unwrap() };
+    rig.pump.on_frame(&info, Some(fence.as_fd().try_clone_to_owned().unwrap()));
+    let frame = rig.stream.recv(LONG).unwrap();
+    assert!(matches!(frame.wait(Duration::ZERO), Err(AccessError::Timeout(_))));
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(|| frame.planes().map(|planes| planes.len()));
+        fence.write(1).unwrap();
+        assert_eq!(reader.join().unwrap().unwrap(), 2);
+    });
+    drop(frame);
+    // One that says nothing of its eventfd, and one that comes without what it speaks of.
+    for (flags, fence) in [(0, Some(OwnedFd::from(fence))), (flags, None)] {
+        rig.pump.on_frame(&FrameInfo { flags, ..rig.fake.fill().unwrap() }, fence);
+        assert_eq!(fault_event(&rig), "fence");
+    }
+    assert_eq!(rig.stream.stats().refused.of("fence"), 2);
     rig.check();
 }
 

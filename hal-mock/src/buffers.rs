@@ -160,6 +160,21 @@ impl Buffers {
         Some(Held { buffer_id: place.id, epoch: self.epoch, memory, fence: place.fence.take(), slot })
     }
 
+    /// Takes out the memory of a buffer, whoever has that, to paint what was promised of it.
+    pub(crate) fn borrow(&mut self, buffer_id: u64) -> Option<Held> {
+        let slot = self.slots.iter().position(|slot| slot.id == buffer_id)?;
+        let memory = self.slots.get_mut(slot)?.memory.take()?;
+        Some(Held { buffer_id, epoch: self.epoch, memory, fence: None, slot })
+    }
+
+    /// Puts back what [`Buffers::borrow`] took out. The client may have queued the buffer meanwhile.
+    pub(crate) fn put_back(&mut self, held: Held) {
+        let slot = self.slots.get_mut(held.slot).filter(|_| held.epoch == self.epoch);
+        if let Some(slot) = slot {
+            slot.memory = Some(held.memory);
+        }
+    }
+
     /// Gives back what [`Buffers::take`] took. A buffer that was not `filled` waits again, first.
     pub(crate) fn give_back(&mut self, held: Held, filled: bool) {
         if held.epoch != self.epoch {

@@ -153,7 +153,7 @@ impl MockDriver {
         let keeper = self.deferred.as_ref();
         let keeper = keeper.and_then(|deferred| deferred.keeper(&self.profile, number, camera, &scene));
         Ok(Core {
-            sensor: Sensor::start(number, clock, camera, keeper, callback)?,
+            sensor: Sensor::start(number, clock, camera, keeper, self.host, callback)?,
             profile: camera.clone(),
             number,
             scene,

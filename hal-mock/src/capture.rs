@@ -4,6 +4,7 @@ use hal_api::capture::{CaptureInfo, StreamError};
 use hal_api::status::{Error, Result, Status};
 
 use crate::deferred::{KeptPhoto, Take};
+use crate::fence::Promise;
 use crate::settings::{FrameFacts, Settings, StillSettings};
 use crate::stream::{Stream, Work};
 use crate::three_a::Applied;
@@ -98,9 +99,18 @@ pub(crate) enum Shutter {
 pub(crate) enum Outcome {
     /// To be painted.
     Paint(Work),
-    /// Painted: buffer, its registration, the bytes used in each plane, and the photo that it is a first
-    /// picture of.
-    Painted { buffer_id: u64, epoch: u64, bytes_used: [u32; 4], photo: Option<KeptPhoto> },
+    /// Painted or promised.
+    Painted {
+        buffer_id: u64,
+        /// The buffer's registration.
+        epoch: u64,
+        /// In each plane.
+        bytes_used: [u32; 4],
+        /// The photo that it is a first picture of.
+        photo: Option<KeptPhoto>,
+        /// The fence of one that is yet to be painted.
+        promise: Option<Promise>,
+    },
     /// Lost, for want of a buffer or because it could not be painted.
     Lost(StreamError),
     /// A still that is made beside the frames and delivered later.

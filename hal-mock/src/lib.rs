@@ -13,6 +13,7 @@ pub mod profile;
 pub mod store;
 mod memory;
 mod buffers;
+mod fence;
 pub mod settings;
 pub mod deferred;
 mod three_a;

@@ -34,7 +34,7 @@ use crate::pattern::Pattern;
 pub use crate::scene::SceneSpec;
 
 pub use board::{BoardProfile, TorchKind};
-pub use captures::{CaptureProfile, Combination, Pixels, StreamKind};
+pub use captures::{CaptureProfile, Combination, Fences, Pixels, StreamKind};
 pub use choose::PRESETS;
 pub use controls::ControlProfile;
 pub use error::ProfileError;

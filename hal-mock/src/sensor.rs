@@ -13,6 +13,7 @@ mod photos;
 mod state;
 mod shared;
 mod tick;
+mod promised;
 mod moved;
 mod develop;
 mod deliver;
@@ -23,6 +24,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle, ThreadId};
 
 use hal_api::camera::ErrorType;
+use hal_api::driver::Host;
 use hal_api::status::{Error, Result, Status};
 use hal_api::traits::{ICameraDeviceCallback, IStreamOperatorCallback};
 
@@ -65,9 +67,11 @@ impl Sensor {
         clock: ClockKind,
         profile: &CameraProfile,
         keeper: Option<Arc<Keeper>>,
+        host: Option<Host>,
         callback: Arc<dyn ICameraDeviceCallback>,
     ) -> Result<Self> {
-        Self::run(camera, Maker::new(profile, clock == ClockKind::Real), clock, profile, keeper, callback)
+        let maker = Maker::new(profile, clock == ClockKind::Real);
+        Self::run(Shared::new(camera, maker, host, State::new(clock, profile, keeper, callback)))
     }
 
     /// Starts one that finishes photos of frames that were timed by `clock`, each as it is ready.
@@ -82,18 +86,12 @@ impl Sensor {
         callback: Arc<dyn ICameraDeviceCallback>,
     ) -> Result<Self> {
         let maker = Maker::new(profile, clock == ClockKind::Real);
-        Self::run(camera, maker, ClockKind::Real, profile, keeper, callback)
+        let state = State::new(ClockKind::Real, profile, keeper, callback);
+        Self::run(Shared::new(camera, maker, None, state))
     }
 
-    fn run(
-        camera: u16,
-        maker: Maker,
-        clock: ClockKind,
-        profile: &CameraProfile,
-        keeper: Option<Arc<Keeper>>,
-        callback: Arc<dyn ICameraDeviceCallback>,
-    ) -> Result<Self> {
-        let shared = Arc::new(Shared::new(camera, maker, State::new(clock, profile, keeper, callback)));
+    fn run(shared: Shared) -> Result<Self> {
+        let (camera, shared) = (shared.camera, Arc::new(shared));
         let theirs = Arc::clone(&shared);
         let worker = spawn(format!("mock-{camera}"), move || worker::run(&theirs))?;
         let thread = worker.thread().id();

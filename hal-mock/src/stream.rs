@@ -9,6 +9,7 @@ use hal_api::stream::{ExtendedStreamType, StreamInfo, StreamIntent};
 use crate::buffers::{Buffers, Held, Registration};
 use crate::canvas::Painter;
 use crate::deferred::KeptPhoto;
+use crate::fence::Promise;
 use crate::memory::Memory;
 use crate::three_a::StreamResults;
 
@@ -38,6 +39,8 @@ pub(crate) struct Work {
     pub(crate) fence: Option<OwnedFd>,
     /// Bytes used in each plane, once painted.
     pub(crate) used: Option<[u32; 4]>,
+    /// The fence of a frame that is handed over before it is painted.
+    pub(crate) promise: Option<Promise>,
     /// The photo that the frame is a first picture of.
     pub(crate) photo: Option<KeptPhoto>,
     pub(crate) layout: ImageLayout,
@@ -115,10 +118,40 @@ impl Stream {
 
     /// Takes the oldest waiting buffer, to be painted once it has its turn with the painter.
     pub(crate) fn take_buffer(&mut self) -> Option<Work> {
-        let Held { buffer_id, epoch, memory, fence, slot } = self.buffers.take()?;
-        let (layout, extended) = (self.layout, self.extended());
-        let (painter, used, photo) = (None, None, None);
-        Some(Work { buffer_id, epoch, memory, painter, fence, used, photo, layout, extended, slot })
+        let held = self.buffers.take()?;
+        Some(self.work(held))
+    }
+
+    fn work(&self, held: Held) -> Work {
+        let Held { buffer_id, epoch, memory, fence, slot } = held;
+        Work {
+            buffer_id,
+            epoch,
+            memory,
+            painter: None,
+            fence,
+            used: None,
+            promise: None,
+            photo: None,
+            layout: self.layout,
+            extended: self.extended(),
+            slot,
+        }
+    }
+
+    /// Takes a buffer out that was given back before it was painted, and the painter.
+    pub(crate) fn borrow(&mut self, buffer_id: u64) -> Option<Work> {
+        self.painter.as_ref()?;
+        let held = self.buffers.borrow(buffer_id)?;
+        let painter = self.painter.take();
+        Some(Work { painter, ..self.work(held) })
+    }
+
+    /// Puts back what [`Stream::borrow`] took out.
+    pub(crate) fn put_back(&mut self, work: Work) {
+        let Work { buffer_id, epoch, memory, painter, fence, slot, .. } = work;
+        self.painter = painter;
+        self.buffers.put_back(Held { buffer_id, epoch, memory, fence, slot });
     }
 
     /// Gives back what [`Stream::take_work`] took. A buffer that was not `filled` waits again, first.

@@ -20,7 +20,7 @@ use hal_api::stream::{OperationMode, StreamInfo, StreamIntent};
 use hal_api::traits::{ICameraDeviceCallback, ICameraHost, IStreamOperator, IStreamOperatorCallback};
 use hal_api::units::Size;
 use hal_mock::MockDriver;
-use hal_mock::profile::Profile;
+use hal_mock::profile::{Fences, Profile};
 
 struct Counting;
 
@@ -79,7 +79,15 @@ impl IStreamOperatorCallback for Client {
 
 #[test]
 fn frames_of_two_streams_allocate_nothing() {
-    let driver = MockDriver::new(Profile::from_config("clock=virtual;scene=ball").unwrap()).unwrap();
+    for fences in [Fences::None, Fences::EventFd] {
+        count(fences);
+    }
+}
+
+fn count(fences: Fences) {
+    let mut profile = Profile::from_config("clock=virtual;scene=ball").unwrap();
+    profile.cameras.first_mut().unwrap().captures.fences = fences;
+    let driver = MockDriver::new(profile).unwrap();
     let (done, wait) = channel();
     let client = Arc::new(Client { operator: OnceLock::new(), seen: AtomicU32::new(0), done });
     let device = driver.open_camera("mock/webcam", OpenFlags::empty(), client.clone()).unwrap();
@@ -99,6 +107,6 @@ fn frames_of_two_streams_allocate_nothing() {
     let info = CaptureInfo { enable_shutter_callback: true, ..CaptureInfo::new(&[0, 1]) };
     operator.capture(1, &info, true).unwrap();
     wait.recv_timeout(Duration::from_secs(60)).unwrap();
-    assert_eq!(ALLOCATIONS.load(Ordering::Relaxed), 0);
+    assert_eq!(ALLOCATIONS.load(Ordering::Relaxed), 0, "{fences:?}");
     device.close().unwrap();
 }

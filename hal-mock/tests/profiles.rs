@@ -39,6 +39,11 @@ const WRONG: &[(&str, &str, &[&str])] = &[
     ("max_streams = 4", "max_streams = 4000000000", &["max_streams", "1 to 16"]),
     ("max_streams = 4", "max_streams = 99999999999", &["line"]),
     ("max_captures = 8", "max_captures = 0", &["max_captures", "1 to 64"]),
+    (
+        "max_captures = 8",
+        "max_captures = 8\ncaptures.fences = \"sync\"",
+        &["fences = \"sync\"", "none, eventfd"],
+    ),
     ("buffers = [1, 4, 32]", "buffers = [1, 4, 1000]", &["buffers", "within 1 to 64"]),
     ("\"NV12\", ", "\"NV99\", ", &["NV99", "no pixel format", "NV12"]),
     ("\"NV12\", ", "\"NV21\", ", &["NV21 at 1920x1080", "twice"]),

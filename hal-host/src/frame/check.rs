@@ -163,10 +163,12 @@ impl Checker {
                 return Err(FrameFault::BytesUsed { plane, limit, found });
             }
         }
-        match fence {
-            FenceKind::None | FenceKind::SyncFile => Ok(()),
-            found => Err(FrameFault::Fence { found }),
+        let expected = FenceKind::of_flags(info.flags());
+        let is_promised = expected == FenceKind::EventFd;
+        if fence == expected || fence == FenceKind::None && !is_promised {
+            return Ok(());
         }
+        Err(FrameFault::Fence { found: fence, expected })
     }
 
     /// What is wrong with a time. One that cannot be is not what the next is measured by.

@@ -98,11 +98,13 @@ pub enum FrameFault {
         /// The timestamp, in nanoseconds.
         found: u64,
     },
-    /// The fence is none. Dropped: nobody can say when the content is there.
-    #[error("the fence is {}; it must be a sync_file", found.name())]
+    /// The fence is not of the kind that the flags name. Dropped: nobody can say when the content is there.
+    #[error("the fence is {}; its flags say {}", found.name(), expected.name())]
     Fence {
         /// What came.
         found: FenceKind,
+        /// What the flags of the record name.
+        expected: FenceKind,
     },
     /// The frame came on the thread that is inside a call on the same operator (D12). Dropped.
     #[error("a frame came on a thread that was inside queue_buffer; it must come on another thread")]

@@ -1,9 +1,11 @@
 //! Fences: what a descriptor that comes with a frame is, and waiting for it with a limit.
 
-use std::io;
-use std::os::fd::{AsFd, OwnedFd};
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 use std::time::{Duration, Instant};
 
+use hal_api::frame::FrameFlags;
 use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
@@ -16,6 +18,8 @@ pub enum FenceKind {
     None,
     /// A sync_file.
     SyncFile,
+    /// An eventfd.
+    EventFd,
     /// A descriptor of another kind.
     Foreign,
     /// The record names a descriptor and none came along.
@@ -23,16 +27,29 @@ pub enum FenceKind {
 }
 
 impl FenceKind {
-    /// Looks at what came: the record's `fence_fd` and the descriptor itself. One kernel call if there is
-    /// one, none if not.
+    /// Looks at what came: the record's `fence_fd` and the descriptor itself. One kernel call for a
+    /// sync_file, four for anything else, none if nothing came.
     #[must_use]
     pub fn of(fence_fd: i32, fence: Option<&OwnedFd>) -> Self {
         match fence {
             Some(fence) if ioctl::is_sync_file(fence) => Self::SyncFile,
+            Some(fence) if is_eventfd(fence) => Self::EventFd,
             Some(_) => Self::Foreign,
             None if fence_fd >= 0 => Self::Missing,
             None => Self::None,
         }
+    }
+
+    /// The kind that a record with these flags must come with, if it comes with any.
+    #[must_use]
+    pub fn of_flags(flags: FrameFlags) -> Self {
+        if flags.contains(FrameFlags::FENCE_EVENTFD) { Self::EventFd } else { Self::SyncFile }
+    }
+
+    /// Whether it can be waited for.
+    #[must_use]
+    pub fn signals(self) -> bool {
+        matches!(self, Self::SyncFile | Self::EventFd)
     }
 
     /// The words used in messages.
@@ -41,10 +58,29 @@ impl FenceKind {
         match self {
             Self::None => "none",
             Self::SyncFile => "a sync_file",
-            Self::Foreign => "a descriptor that is no sync_file",
+            Self::EventFd => "an eventfd",
+            Self::Foreign => "a descriptor that is neither a sync_file nor an eventfd",
             Self::Missing => "a number without a descriptor",
         }
     }
+}
+
+/// Whether a descriptor is an eventfd, by what procfs tells of it: no call on the descriptor itself tells.
+/// Without procfs none is. Nothing is allocated.
+fn is_eventfd(fd: impl AsFd) -> bool {
+    let mut path = [0; 32];
+    let mut rest = path.as_mut_slice();
+    if write!(rest, "/proc/self/fdinfo/{}", fd.as_fd().as_raw_fd()).is_err() {
+        return false;
+    }
+    let left = rest.len();
+    let path = path.get(..path.len() - left).and_then(|path| std::str::from_utf8(path).ok());
+    let Some(mut file) = path.and_then(|path| File::open(path).ok()) else { return false };
+    // The kernel gives it whole to one read; the line is the fifth of short ones.
+    let mut text = [0; 256];
+    let count = file.read(&mut text).unwrap_or(0);
+    let mut lines = text.get(..count).unwrap_or_default().split(|byte| *byte == b'\n');
+    lines.any(|line| line.starts_with(b"eventfd-count:"))
 }
 
 /// Waits until a fence signals, at most `limit`; true if it did.
@@ -93,9 +129,16 @@ mod tests {
     }
 
     #[test]
-    fn only_a_sync_file_is_a_fence() {
-        let event = OwnedFd::from(std::fs::File::open("/dev/null").unwrap());
-        assert_eq!(FenceKind::of(3, Some(&event)), FenceKind::Foreign);
+    fn each_descriptor_is_known_for_what_it_is() {
+        let null = OwnedFd::from(File::open("/dev/null").unwrap());
+        assert_eq!(FenceKind::of(3, Some(&null)), FenceKind::Foreign);
+        for flags in [EfdFlags::empty(), EfdFlags::EFD_CLOEXEC | EfdFlags::EFD_NONBLOCK] {
+            let event = OwnedFd::from(EventFd::from_value_and_flags(u32::MAX, flags).unwrap());
+            assert_eq!(FenceKind::of(3, Some(&event)), FenceKind::EventFd);
+        }
+        // Anonymous as an eventfd is, and pollable too.
+        let epoll = nix::sys::epoll::Epoll::new(nix::sys::epoll::EpollCreateFlags::EPOLL_CLOEXEC).unwrap();
+        assert_eq!(FenceKind::of(3, Some(&epoll.0)), FenceKind::Foreign);
         assert_eq!(FenceKind::of(3, None), FenceKind::Missing);
         assert_eq!(FenceKind::of(-1, None), FenceKind::None);
     }

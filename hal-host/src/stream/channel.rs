@@ -145,7 +145,8 @@ impl Channel {
                 Some(slot) if inside => {
                     self.supply.pool().slots().release(slot);
                 }
-                Some(slot) => self.supply.give_back(slot, None),
+                // A device that has not finished has to, before it fills the buffer anew.
+                Some(slot) => self.supply.give_back(slot, fence.filter(|_| kind.signals())),
                 None => {}
             }
             return fault;

@@ -19,6 +19,19 @@ pub struct CaptureProfile {
     pub max_stills: u32,
     /// Frames that are kept so that a still can be made of one taken before it was asked for; 0 for none.
     pub zsl: u32,
+    /// Whether frames come before they are painted.
+    pub fences: Fences,
+}
+
+/// What frames come with. Photos, and whatever is compressed, come painted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fences {
+    /// Nothing: they are painted.
+    #[default]
+    None,
+    /// An eventfd that signals when they are painted, made for each. Faults of a script that damage bytes
+    /// are painted over.
+    EventFd,
 }
 
 /// Streams that may be together, or fewer of them.
@@ -62,6 +75,9 @@ pub(super) const INTENTS: &[(&str, StreamIntent)] = &[
     ("custom", StreamIntent::CUSTOM),
 ];
 
+/// The words for fences.
+pub(super) const FENCES: &[(&str, Fences)] = &[("none", Fences::None), ("eventfd", Fences::EventFd)];
+
 /// The words for pixels.
 pub(super) const PIXELS: &[(&str, Pixels)] = &[
     ("yuv", Pixels::Yuv),
@@ -73,7 +89,14 @@ pub(super) const PIXELS: &[(&str, Pixels)] = &[
 
 impl Default for CaptureProfile {
     fn default() -> Self {
-        Self { combinations: Vec::new(), reconfigure: Vec::new(), still_latency: 2, max_stills: 8, zsl: 0 }
+        Self {
+            combinations: Vec::new(),
+            reconfigure: Vec::new(),
+            still_latency: 2,
+            max_stills: 8,
+            zsl: 0,
+            fences: Fences::None,
+        }
     }
 }
 

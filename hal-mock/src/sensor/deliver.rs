@@ -6,6 +6,7 @@ use hal_api::traits::IStreamOperatorCallback;
 
 use super::state::State;
 use crate::capture::{Capture, Ended, Job, Outcome, Progress, Shutter};
+use crate::fence::Promise;
 
 /// Most losses reported in one callback.
 pub(super) const LOSSES_EACH: u32 = 64;
@@ -105,7 +106,7 @@ pub(super) fn tell(client: &dyn IStreamOperatorCallback, news: &News) {
 /// Reports a frame, or its loss; losses before it first. `stream_ids` are those of its capture.
 pub(super) fn deliver(
     client: &dyn IStreamOperatorCallback,
-    job: &Job,
+    job: &mut Job,
     stream_ids: &[i32],
     losses: &mut Vec<CaptureErrorInfo>,
 ) {
@@ -119,8 +120,8 @@ pub(super) fn deliver(
     }
     let first = job.frame_number.saturating_sub(job.skipped);
     lose(client, job, first..job.frame_number, StreamError::BUFFER_LOST, losses);
-    match &job.outcome {
-        Outcome::Painted { buffer_id, bytes_used, photo, .. } => {
+    match &mut job.outcome {
+        Outcome::Painted { buffer_id, bytes_used, photo, promise, .. } => {
             let mut info = FrameInfo::new(job.stream_id, job.capture_id, *buffer_id);
             (info.timestamp_ns, info.frame_number, info.bytes_used) =
                 (time_ns, job.frame_number, *bytes_used);
@@ -129,10 +130,15 @@ pub(super) fn deliver(
                 info.image_id = photo.id();
                 photo.delivered();
             }
-            client.on_frame(&info, None);
+            let fence = promise.as_mut().and_then(Promise::hand_over);
+            if fence.is_some() {
+                info.flags |= FrameFlags::FENCE_EVENTFD.bits();
+            }
+            client.on_frame(&info, fence);
         }
         Outcome::Lost(error) => {
-            lose(client, job, job.frame_number..job.frame_number.saturating_add(1), *error, losses);
+            let error = *error;
+            lose(client, job, job.frame_number..job.frame_number.saturating_add(1), error, losses);
         }
         // Handed back before, or to come.
         Outcome::Paint(_) | Outcome::Later => {}

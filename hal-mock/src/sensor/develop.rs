@@ -119,7 +119,9 @@ fn finish_still(shared: &Shared, keeper: Option<&Keeper>, job: &mut Job, stopped
     if let Some(keeper) = keeper {
         defer(keeper, job);
     }
-    tick::paint(shared.camera, Some(&shared.maker), job, stopped);
+    if tick::may_write(job, stopped) {
+        tick::paint(shared.camera, Some(&shared.maker), job);
+    }
 }
 
 /// Keeps a photo that is to be finished later, before the client gets a first picture of it. If it cannot be

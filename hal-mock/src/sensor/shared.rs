@@ -2,6 +2,8 @@
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
+use hal_api::driver::Host;
+
 use super::photo_file::Maker;
 use super::state::{Activity, State};
 
@@ -18,10 +20,12 @@ pub(super) struct Shared {
     /// Number of the camera, for strips.
     pub(super) camera: u16,
     pub(super) maker: Maker,
+    /// `None` when the driver is used without a host.
+    pub(super) host: Option<Host>,
 }
 
 impl Shared {
-    pub(super) fn new(camera: u16, maker: Maker, state: State) -> Self {
+    pub(super) fn new(camera: u16, maker: Maker, host: Option<Host>, state: State) -> Self {
         Self {
             state: Mutex::new(state),
             wake: Condvar::new(),
@@ -29,6 +33,7 @@ impl Shared {
             settled: Condvar::new(),
             camera,
             maker,
+            host,
         }
     }
 

@@ -16,7 +16,7 @@ use crate::canvas::Shot;
 use crate::capture::{Capture, Frame, Job, Outcome, Shutter, for_each_served};
 use crate::clock::{Demand, monotonic_ns};
 use crate::settings::FrameFacts;
-use crate::stream::{Stream, Work};
+use crate::stream::Stream;
 
 /// JPEG quality of the first picture of a deferred photo: as little as leaves the strip readable.
 const LESSER_QUALITY: u8 = 80;
@@ -179,7 +179,8 @@ impl State {
             let filled = work.used.is_some();
             if let Some(bytes_used) = work.used {
                 let (buffer_id, epoch) = (work.buffer_id, work.epoch);
-                *outcome = Outcome::Painted { buffer_id, epoch, bytes_used, photo: work.photo.take() };
+                let (photo, promise) = (work.photo.take(), work.promise.take());
+                *outcome = Outcome::Painted { buffer_id, epoch, bytes_used, photo, promise };
             }
             if let Some(stream) = self.streams.iter_mut().find(|stream| stream.info.stream_id == *stream_id) {
                 stream.give_back(work, filled);
@@ -278,12 +279,9 @@ fn scaled(gain: u32, part: u64, whole: u64) -> u32 {
     u32::try_from(gain).unwrap_or(u32::MAX)
 }
 
-/// Paints a job, if it has a buffer, once its fence allows: within a frame's duration or not at all.
-pub(super) fn paint(camera: u16, maker: Option<&Maker>, job: &mut Job, stopped: &dyn Fn() -> bool) {
+/// Paints a job, if it has a buffer.
+pub(super) fn paint(camera: u16, maker: Option<&Maker>, job: &mut Job) {
     let (Outcome::Paint(work), frame) = (&mut job.outcome, &job.frame) else { return };
-    if !may_write(work, frame.facts.duration_ns, stopped) {
-        return;
-    }
     let strip = Strip {
         camera,
         // Sixteen bits are what a strip has.
@@ -309,10 +307,12 @@ pub(super) fn paint(camera: u16, maker: Option<&Maker>, job: &mut Job, stopped: 
     };
 }
 
-/// Waits for the client's fence, in slices so that a close is noticed.
-fn may_write(work: &mut Work, duration_ns: u64, stopped: &dyn Fn() -> bool) -> bool {
+/// Whether a job has a buffer that may be written. Waits for the client's fence, for a frame's duration and in
+/// slices so that a close is noticed.
+pub(super) fn may_write(job: &mut Job, stopped: &dyn Fn() -> bool) -> bool {
+    let Outcome::Paint(work) = &mut job.outcome else { return false };
     let Some(fence) = &work.fence else { return true };
-    let deadline_ns = monotonic_ns().saturating_add(duration_ns);
+    let deadline_ns = monotonic_ns().saturating_add(job.frame.facts.duration_ns);
     loop {
         if is_signalled(fence.as_fd()) {
             work.fence = None;

@@ -9,11 +9,13 @@ use hal_api::traits::IStreamOperatorCallback;
 
 use super::deliver::{self, LOSSES_EACH, News};
 use super::photos::Stage;
+use super::promised::promise;
 use super::shared::Shared;
 use super::state::{Activity, State};
 use super::tick;
 use crate::capture::{Frame, Job, Outcome, Shutter};
 use crate::clock::{Next, monotonic_ns};
+use crate::profile::Fences;
 use crate::settings::FrameFacts;
 
 /// Room that is used again for each frame.
@@ -39,7 +41,7 @@ pub(super) fn run(shared: &Shared) {
         } else if state.quit {
             return;
         } else if let Some(photo) = state.take_photo() {
-            state = shared.hand_over(state, &photo, &mut scratch);
+            state = shared.hand_over(state, photo, &mut scratch);
         } else if state.holds > 0 || state.waits_for_photo() {
             state = shared.sleep(state, None);
         } else {
@@ -117,15 +119,16 @@ impl Shared {
     fn hand_over<'a>(
         &'a self,
         state: MutexGuard<'a, State>,
-        photo: &Job,
+        mut photo: Job,
         scratch: &mut Scratch,
     ) -> MutexGuard<'a, State> {
         let Some(client) = state.operator.clone() else { return state };
         let losses = &mut scratch.losses;
-        self.unlocked(state, Activity::Calling, || deliver::deliver(&*client, photo, &[], losses))
+        self.unlocked(state, Activity::Calling, || deliver::deliver(&*client, &mut photo, &[], losses))
     }
 
-    /// Paints and delivers what was collected.
+    /// Paints and delivers what was collected, or delivers and paints what can be promised if the profile wants
+    /// fences.
     fn frame<'a>(
         &'a self,
         state: MutexGuard<'a, State>,
@@ -133,10 +136,14 @@ impl Shared {
         scratch: &mut Scratch,
     ) -> MutexGuard<'a, State> {
         let client = state.operator.clone();
+        let has_fences = state.captures_profile.fences == Fences::EventFd;
         let stopped = || self.lock().quit;
         let mut state = self.unlocked(state, Activity::Painting, || {
             for job in &mut scratch.jobs {
-                tick::paint(self.camera, None, job, &stopped);
+                let is_due = tick::may_write(job, &stopped) && !(has_fences && promise(job));
+                if is_due {
+                    tick::paint(self.camera, None, job);
+                }
             }
         });
         state.give_back(&mut scratch.jobs);
@@ -144,7 +151,35 @@ impl Shared {
             state = self.report_results(state, frame);
             state = self.deliver(state, &client, scratch);
         }
+        state = self.keep_promises(state, scratch);
         scratch.jobs.clear();
+        state
+    }
+
+    /// Paints what was handed over unpainted.
+    fn keep_promises<'a>(
+        &'a self,
+        mut state: MutexGuard<'a, State>,
+        scratch: &mut Scratch,
+    ) -> MutexGuard<'a, State> {
+        if !state.take_promised(&mut scratch.jobs) {
+            return state;
+        }
+        let mut state = self.unlocked(state, Activity::Painting, || {
+            for job in &mut scratch.jobs {
+                tick::paint(self.camera, None, job);
+                let Outcome::Paint(work) = &mut job.outcome else { continue };
+                if let (None, Some(host)) = (work.used, &self.host) {
+                    host.warn(&format!(
+                        "frame {} of stream {} could not be painted after it was delivered; its buffer holds \
+                         what it held",
+                        job.frame_number, job.stream_id
+                    ));
+                }
+                work.promise = None;
+            }
+        });
+        state.put_back(&mut scratch.jobs);
         state
     }
 
@@ -155,18 +190,21 @@ impl Shared {
         scratch: &mut Scratch,
     ) -> MutexGuard<'a, State> {
         for index in 0..scratch.jobs.len() {
-            let Some(job) = scratch.jobs.get(index) else { break };
+            let Scratch { jobs, stream_ids, losses } = &mut *scratch;
+            let Some(job) = jobs.get(index) else { break };
             if !state.is_current(job) {
                 continue;
             }
             if job.shutter != Shutter::None {
-                let same = scratch.jobs.iter().filter(|other| other.serial == job.serial);
-                scratch.stream_ids.clear();
-                scratch.stream_ids.extend(same.map(|other| other.stream_id));
+                let same = jobs.iter().filter(|other| other.serial == job.serial);
+                stream_ids.clear();
+                stream_ids.extend(same.map(|other| other.stream_id));
             }
             state.note(job);
-            let (ids, losses) = (&scratch.stream_ids, &mut scratch.losses);
-            state = self.unlocked(state, Activity::Calling, || deliver::deliver(&**client, job, ids, losses));
+            let Some(job) = jobs.get_mut(index) else { break };
+            state = self.unlocked(state, Activity::Calling, || {
+                deliver::deliver(&**client, job, stream_ids, losses);
+            });
             state = self.report_found(state, client, job);
         }
         state

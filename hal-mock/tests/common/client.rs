@@ -19,7 +19,7 @@ use hal_api::camera::{ErrorType, OpenFlags};
 use hal_api::capture::{CaptureEndedInfo, CaptureErrorInfo, CaptureInfo, CaptureStartedInfo};
 use hal_api::checked::CheckedDevice;
 use hal_api::format::{FourCc, ImageLayout};
-use hal_api::frame::FrameInfo;
+use hal_api::frame::{FrameFlags, FrameInfo};
 use hal_api::metadata::{Metadata, MetadataRef};
 use hal_api::stream::{OperationMode, StreamAttributes, StreamInfo, StreamIntent};
 use hal_api::traits::{
@@ -54,6 +54,8 @@ pub enum Event {
 type Hook = Box<dyn Fn(&Event) + Send + Sync>;
 
 pub struct Collector {
+    /// Of frames that came before they were painted.
+    pub fences: Mutex<Vec<(FrameInfo, OwnedFd)>>,
     /// Expected exposure times of captures that have started, in nanoseconds.
     pub exposures: Mutex<Vec<(i32, u64)>>,
     events: Mutex<Sender<Event>>,
@@ -108,7 +110,8 @@ impl IStreamOperatorCallback for Collector {
     }
 
     fn on_frame(&self, frame: &FrameInfo, fence: Option<OwnedFd>) {
-        assert!(fence.is_none(), "the mock paints before it delivers");
+        assert_eq!(fence.is_some(), frame.flags().contains(FrameFlags::FENCE_EVENTFD));
+        self.fences.lock().unwrap().extend(fence.map(|fence| (*frame, fence)));
         self.put(Event::Frame(*frame));
     }
 
@@ -148,6 +151,7 @@ pub fn webcam(clock: &str, captures: &str) -> String {
 pub fn collector() -> (Arc<Collector>, Receiver<Event>) {
     let (sender, events) = channel();
     let collector = Arc::new(Collector {
+        fences: Mutex::default(),
         exposures: Mutex::default(),
         events: Mutex::new(sender),
         hook: Mutex::new(None),

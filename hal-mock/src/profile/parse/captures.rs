@@ -4,7 +4,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::source::{Source, clip};
-use crate::profile::captures::{INTENTS, PIXELS};
+use crate::profile::captures::{FENCES, INTENTS, PIXELS};
 use crate::profile::{CaptureProfile, Combination, ProfileError, StreamKind};
 
 /// Most combinations, and most terms of one.
@@ -19,6 +19,7 @@ pub(super) struct RawCaptures {
     still_latency: Option<Spanned<u32>>,
     max_stills: Option<Spanned<u32>>,
     zsl: Option<Spanned<u32>>,
+    fences: Option<Spanned<String>>,
 }
 
 /// # Errors
@@ -43,6 +44,9 @@ pub(super) fn parse(source: &Source<'_>, raw: Option<&RawCaptures>) -> Result<Ca
     }
     if let Some(depth) = &raw.zsl {
         profile.zsl = source.number("zsl", depth, 0..=64)?;
+    }
+    if let Some(word) = &raw.fences {
+        profile.fences = source.word("fences", word, FENCES)?;
     }
     Ok(profile)
 }
