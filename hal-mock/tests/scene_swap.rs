@@ -101,7 +101,7 @@ fn an_order_shows_another_scene_or_says_why_not() {
     assert_eq!(driver.command(&format!("scene {id} ball:grey")).unwrap(), "0");
     for (order, words) in [
         (format!("scene {id} sunset"), "y4m:PATH"),
-        (format!("scene {id}"), "ball:grey"),
+        (format!("scene {id}"), "scene ID SPEC"),
         ("scene nobody card".to_owned(), "nobody"),
         (format!("scene {id} picture:/nowhere.png"), "/nowhere.png"),
     ] {

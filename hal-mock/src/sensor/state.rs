@@ -9,6 +9,7 @@ use hal_api::status::{Error, Result};
 use hal_api::traits::{ICameraDeviceCallback, IStreamOperatorCallback};
 
 use super::photos::{Photo, Photos, Stage};
+use crate::canvas::Sight;
 use crate::capture::{Capture, Ended, Frame, Outcome};
 use crate::clock::{ClockKind, Pacer};
 use crate::deferred::Keeper;
@@ -38,7 +39,7 @@ pub(crate) struct State {
     pub(crate) pacer: Pacer,
     pub(crate) settings: Settings,
     pub(crate) three_a: ThreeA,
-    pub(crate) scene: SceneFacts,
+    pub(crate) scene: Sight,
     /// Frames of the sensor since the camera was opened.
     pub(crate) scene_frame: u32,
     /// As [`State::scene_frame`], without an end.
@@ -108,7 +109,7 @@ impl State {
             pacer: Pacer::new(clock),
             settings: Settings::of(profile),
             three_a: ThreeA::new(profile),
-            scene: profile.controls.scene,
+            scene: Sight::new(profile.controls.scene),
             scene_frame: 0,
             ticks: 0,
             serials: 0,
@@ -141,6 +142,11 @@ impl State {
             return Err(Error::device(format!("{method}: the camera has failed or is gone; close it")));
         }
         Ok(())
+    }
+
+    /// What the next frame of the sensor will see.
+    pub(crate) fn sees(&self) -> SceneFacts {
+        self.scene.at(self.scene_frame)
     }
 
     /// The oldest error that was not told yet.

@@ -71,7 +71,9 @@ impl State {
 
     /// Takes the sensor's next frame, for the first capture in its turn that has settings of its own.
     pub(super) fn expose(&mut self, facts: FrameFacts) -> Frame {
-        let flash = self.three_a.fires(&self.settings, &self.scene);
+        let scene_frame = self.scene_frame;
+        let scene = self.scene.at(scene_frame);
+        let flash = self.three_a.fires(&self.settings, &scene);
         let (mut own, mut is_lit) = (None, false);
         for_each_served(&mut self.captures, &mut self.streams, |capture, streams| {
             own = own.or(capture.settings.as_deref());
@@ -80,12 +82,11 @@ impl State {
         let own = own.or_else(|| is_lit.then_some(&self.settings));
         let is_usual = own.is_none();
         let applied = match own {
-            Some(own) => self.three_a.photo(&self.settings, own, &self.scene, facts.duration_ns),
-            None => self.three_a.frame(&self.settings, &self.scene, facts.duration_ns),
+            Some(own) => self.three_a.photo(&self.settings, own, &scene, facts.duration_ns),
+            None => self.three_a.frame(&self.settings, &scene, facts.duration_ns),
         };
-        let scene_frame = self.scene_frame;
         self.scene_frame = scene_frame.wrapping_add(1);
-        let frame = Frame { facts, applied, scene_frame, dioptres: self.scene.dioptres };
+        let frame = Frame { facts, applied, scene_frame, dioptres: scene.dioptres };
         let depth = self.ring.capacity().min(usize::try_from(self.captures_profile.zsl).unwrap_or(0));
         if is_usual && depth > 0 {
             self.ring.truncate(depth - 1);

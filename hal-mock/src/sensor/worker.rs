@@ -122,7 +122,9 @@ impl Shared {
     ) -> MutexGuard<'a, State> {
         let Some(client) = state.operator.clone() else { return state };
         let losses = &mut scratch.losses;
-        self.unlocked(state, Activity::Calling, || deliver::deliver(&*client, photo, &[], losses))
+        let state =
+            self.unlocked(state, Activity::Calling, || deliver::deliver(&*client, photo, &[], losses));
+        self.report_found(state, &client, photo)
     }
 
     /// Paints and delivers what was collected.

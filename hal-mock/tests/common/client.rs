@@ -48,6 +48,8 @@ pub enum Event {
     /// Capture, then stream and count of each.
     Ended(i32, Vec<(i32, u32)>),
     Result(u64, Metadata),
+    /// Of one stream.
+    Found(i32, Metadata),
     Error(ErrorType),
 }
 
@@ -61,6 +63,10 @@ pub struct Collector {
 }
 
 impl Collector {
+    pub fn on_event(&self, hook: impl Fn(&Event) + Send + Sync + 'static) {
+        *self.hook.lock().unwrap() = Some(Box::new(hook));
+    }
+
     fn put(&self, event: Event) {
         if let Some(hook) = &*self.hook.lock().unwrap() {
             hook(&event);
@@ -110,6 +116,10 @@ impl IStreamOperatorCallback for Collector {
     fn on_frame(&self, frame: &FrameInfo, fence: Option<OwnedFd>) {
         assert!(fence.is_none(), "the mock paints before it delivers");
         self.put(Event::Frame(*frame));
+    }
+
+    fn on_result(&self, stream_id: i32, result: MetadataRef<'_>) {
+        self.put(Event::Found(stream_id, result.into()));
     }
 
     fn on_capture_ready(&self, id: i32, _stream_ids: &[i32], _timestamp_ns: u64) {
@@ -200,7 +210,7 @@ pub fn image_layout(attributes: &StreamAttributes) -> ImageLayout {
 
 impl Camera {
     pub fn hook(&self, hook: impl Fn(&Event) + Send + Sync + 'static) {
-        *self.collector.hook.lock().unwrap() = Some(Box::new(hook));
+        self.collector.on_event(hook);
     }
 
     pub fn configure(&self, infos: &[StreamInfo]) -> Vec<StreamAttributes> {
