@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use hal_api::camera::ErrorType;
-use hal_api::status::{Error, Result};
+use hal_api::status::{Error, Result, Status};
 use hal_api::traits::{ICameraDeviceCallback, IStreamOperatorCallback};
 
 use super::photos::{Photo, Photos, Stage};
@@ -133,11 +133,14 @@ impl State {
         }
     }
 
-    /// Refuses to go on with a camera that failed or is gone.
+    /// Refuses to go on with a camera that was closed, failed or is gone.
     ///
     /// # Errors
-    /// `DEVICE_ERROR` (D16).
+    /// `CAMERA_CLOSED`, `DEVICE_ERROR` (D16).
     pub(crate) fn alive(&self, method: &str) -> Result<()> {
+        if self.quit {
+            return Err(Error::new(Status::CAMERA_CLOSED, format!("{method}: the camera is closed")));
+        }
         if self.failed {
             return Err(Error::device(format!("{method}: the camera has failed or is gone; close it")));
         }

@@ -157,10 +157,11 @@ impl Shared {
         scratch: &mut Scratch,
     ) -> MutexGuard<'a, State> {
         for index in 0..scratch.jobs.len() {
-            let Some(job) = scratch.jobs.get(index) else { break };
-            if !state.is_current(job) {
+            let Some(job) = scratch.jobs.get_mut(index) else { break };
+            if !state.count(job) {
                 continue;
             }
+            let Some(job) = scratch.jobs.get(index) else { break };
             if job.shutter != Shutter::None {
                 let same = scratch.jobs.iter().filter(|other| other.serial == job.serial);
                 scratch.stream_ids.clear();
