@@ -16,6 +16,7 @@ use hal_api::camera::{CameraEvent, CameraStatus, ErrorType, FlashlightStatus};
 use hal_api::status::{Error, Result, Status};
 use hal_api::traits::ICameraHostCallback;
 
+use crate::canvas::Source;
 use crate::journal::{Journal, Lane};
 use crate::operator::Core;
 use crate::profile::Profile;
@@ -23,6 +24,9 @@ use crate::profile::Profile;
 use notifier::{Event, Notifier};
 use state::{Place, Slot, State};
 use torch::Lamps;
+
+/// An open camera, and a source that it does not show any more.
+type Replaced = (Arc<Core>, Option<Source>);
 
 /// All cameras of a profile, by their numbers in it.
 pub(crate) struct Board {
@@ -165,9 +169,16 @@ impl Board {
             slot.core = Arc::downgrade(core);
             (slot.present, slot.light)
         };
-        if let Some(light) = light {
-            core.sensor.lock().scene.light = light;
-        }
+        core.scene.with(|source| {
+            // Slow for pictures that nobody asked about yet.
+            let _ = source.light();
+            let mut state = core.sensor.lock();
+            let first = state.scene_frame;
+            state.scene.show(source.clone(), first, first);
+            if let Some(light) = light {
+                state.scene.set_light(light);
+            }
+        });
         if !present {
             core.sensor.report(ErrorType::DEVICE_DISCONNECT, 0);
         }
@@ -187,8 +198,20 @@ impl Board {
         };
         let Some(core) = core else { return Ok(0) };
         let mut state = core.sensor.lock();
-        state.scene.light = light;
+        state.scene.set_light(light);
         Ok(state.scene_frame)
+    }
+
+    /// Has an open camera see `source` from frame `from` on, or from its next one if that is later. Yields that
+    /// frame, and what is to be dropped without a lock.
+    pub(crate) fn show(&self, camera: usize, source: &Source, from: u32) -> (u32, Option<Replaced>) {
+        let core = self.lock().slots.get(camera).and_then(|slot| slot.core.upgrade());
+        let Some(core) = core else { return (from, None) };
+        let mut state = core.sensor.lock();
+        let next = state.scene_frame;
+        let (from, old) = state.scene.show(source.clone(), from, next);
+        drop(state);
+        (from, Some((core, old)))
     }
 
     /// Plugs a camera in.

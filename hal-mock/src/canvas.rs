@@ -29,6 +29,7 @@ mod rgb;
 pub mod still;
 
 pub use error::PaintError;
+pub(crate) use facts::Sight;
 pub use painter::Painter;
 pub use rgb::Rgb;
 pub use shot::Shot;

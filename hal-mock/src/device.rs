@@ -98,7 +98,6 @@ impl ICameraDevice for MockDevice {
             state.remove_streams(&ids);
             state.settings = Settings::of(profile);
             state.three_a = ThreeA::new(profile);
-            state.scene = profile.controls.scene;
             state.results = Reporter::default();
         }
         sensor.settle();

@@ -75,6 +75,13 @@ pub struct Faces {
 impl SceneFacts {
     /// Most faces that a scene tells of.
     pub const MOST_FACES: u32 = 4;
+
+    /// Light as a whole picture shows it, in thousandths of the usual.
+    #[must_use]
+    pub fn brightness(&self) -> u64 {
+        let zones: u64 = self.zones.iter().map(|zone| u64::from(zone.light)).sum();
+        u64::from(self.light) * zones / 9000
+    }
 }
 
 impl Faces {

@@ -146,8 +146,10 @@ impl IStreamOperator for MockOperator {
     }
 
     fn detach_buffer_queue(&self, stream_id: i32) -> Result<()> {
-        let mut state = self.core.sensor.hold();
-        state.forget_buffers("detach_buffer_queue", stream_id)
+        self.core.sensor.hold().forget_buffers("detach_buffer_queue", stream_id)?;
+        // No frame in a buffer of before may come after one of a new registration.
+        self.core.sensor.hear_out();
+        Ok(())
     }
 
     fn queue_buffer(&self, stream_id: i32, buffer_id: u64, acquire_fence: Option<OwnedFd>) -> Result<()> {

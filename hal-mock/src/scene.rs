@@ -10,6 +10,7 @@ mod spec;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 pub use error::SceneError;
 pub use picture::Picture;
@@ -31,6 +32,8 @@ pub struct Scene {
     pictures: Vec<Picture>,
     frames_each: u32,
     play: Play,
+    /// Mean level of all pictures, once somebody asked.
+    light: OnceLock<u32>,
 }
 
 /// Pictures on their way into a scene.
@@ -56,7 +59,7 @@ impl Scene {
         for file in files {
             collected.add(&file, Picture::load(&file)?)?;
         }
-        Ok(Self { pictures: collected.pictures, frames_each: frames_each.max(1), play: Play::Loop })
+        Ok(Self::of(collected.pictures, frames_each.max(1)))
     }
 
     /// Decodes every frame of the video at `path`, to be shown for one frame each.
@@ -76,7 +79,28 @@ impl Scene {
         if pictures.is_empty() {
             return Err(SceneError::Empty { path: path.to_owned() });
         }
-        Ok(Self { pictures, frames_each: 1, play: Play::Loop })
+        Ok(Self::of(pictures, 1))
+    }
+
+    fn of(pictures: Vec<Picture>, frames_each: u32) -> Self {
+        Self { pictures, frames_each, play: Play::Loop, light: OnceLock::new() }
+    }
+
+    /// Mean level of all pictures in thousandths of half of full scale; at least 1. Looks at every pixel when
+    /// it is asked first.
+    #[must_use]
+    pub fn light(&self) -> u32 {
+        *self.light.get_or_init(|| {
+            let (sum, samples) = self
+                .pictures
+                .iter()
+                .map(Picture::levels)
+                .fold((0_u64, 0_u64), |(sum, samples), (levels, count)| {
+                    (sum.saturating_add(levels), samples.saturating_add(count))
+                });
+            let light = sum.saturating_mul(2000).checked_div(samples.saturating_mul(255)).unwrap_or(1000);
+            u32::try_from(light).unwrap_or(2000).max(1)
+        })
     }
 
     /// The same with something else after the last picture.

@@ -126,6 +126,19 @@ impl Sensor {
         self.shared.develop.notify_one();
     }
 
+    /// Waits for the callback that runs, unless it is the caller: what it tells was decided before.
+    pub(crate) fn hear_out(&self) {
+        if thread::current().id() == self.worker {
+            return;
+        }
+        let mut state = self.shared.lock();
+        state.holds += 1;
+        while state.activity == Activity::Calling {
+            state = self.shared.wait(state);
+        }
+        drop(Held { shared: &self.shared, state });
+    }
+
     /// Waits until all that was to be told was told and no callback runs.
     pub(crate) fn settle(&self) {
         let mut state = self.shared.lock();

@@ -152,7 +152,7 @@ impl Loops {
     fn light_of(&self, settings: &Settings, scene: &SceneFacts) -> u64 {
         let fires = match settings.flash {
             flash_mode::OPEN | flash_mode::ALWAYS_OPEN => true,
-            flash_mode::AUTO => u64::from(scene.light) < DARK,
+            flash_mode::AUTO => scene.brightness() < DARK,
             _ => false,
         };
         self.flash.filter(|_| fires).unwrap_or(0)
@@ -179,14 +179,12 @@ impl Loops {
             mirror: false,
             mute: settings.mute == mute_mode::SOLID_COLOR_BLACK,
         };
-        let found =
-            if look.mute { Faces::default() } else { shown(&scene.faces, look.zoom, self.most_faces) };
         let flash_state = match self.flash {
             None => flash_state::UNAVAILABLE,
             Some(_) if flash > 0 => flash_state::FLASHING,
             Some(_) => flash_state::READY,
         };
-        Applied {
+        let applied = Applied {
             look,
             exposure_ns: exposed.time_ns,
             gain: exposed.iso,
@@ -198,10 +196,12 @@ impl Loops {
             zoom,
             flash_state,
             compensation: settings.exposure.compensation,
-            found,
-            faces: if settings.faces == switch::ON { found } else { Faces::default() },
+            around: (scene.faces, self.most_faces),
+            faces: Faces::default(),
             mirror: (settings.mirror, self.mirror_support),
-        }
+        };
+        let faces = if settings.faces == switch::ON { applied.found() } else { Faces::default() };
+        Applied { faces, ..applied }
     }
 
     /// Noise of an ISO, in thousandths of an 8-bit level.
@@ -221,26 +221,6 @@ fn margin(stabilization: u8) -> u32 {
         video_stabilization_mode::HIGH => 15,
         _ => 0,
     }
-}
-
-/// Faces as a picture zoomed by `zoom` hundredths shows them; those whose middle is outside are lost.
-fn shown(faces: &Faces, zoom: u32, most: usize) -> Faces {
-    const WHOLE: i64 = 1_000_000;
-    let place = |part: u32| (i64::from(part) - WHOLE / 2) * i64::from(zoom) / 100 + WHOLE / 2;
-    let mut found = Faces::default();
-    for face in faces.iter() {
-        let [left, top, right, bottom] = face.map(place);
-        let inside = |from: i64, to: i64| (0..=WHOLE).contains(&from.midpoint(to));
-        if let Some(free) = found.boxes.get_mut(found.count)
-            && found.count < most
-            && inside(left, right)
-            && inside(top, bottom)
-        {
-            *free = [left, top, right, bottom].map(|part| u32::try_from(part.clamp(0, WHOLE)).unwrap_or(0));
-            found.count += 1;
-        }
-    }
-    found
 }
 
 #[cfg(test)]

@@ -191,11 +191,11 @@ impl Tracker {
         }
     }
 
-    /// A capture was accepted. The streams that belong to those it names are part of it.
+    /// A capture was accepted. The committed streams that belong to those it names are part of it.
     pub fn capture_accepted(&mut self, capture_id: i32, stream_ids: &[i32]) {
         let of_it = |(id, stream): (&i32, &Stream)| {
-            let named = stream_ids.contains(id) || stream.parent.is_some_and(|id| stream_ids.contains(&id));
-            named.then_some(*id)
+            let comes = |parent: i32| stream.committed && stream_ids.contains(&parent);
+            (stream_ids.contains(id) || stream.parent.is_some_and(comes)).then_some(*id)
         };
         let streams = self.streams.iter().filter_map(of_it).collect();
         self.captures.insert(capture_id, streams);

@@ -3,7 +3,8 @@
 use super::ball::face_box;
 use super::face::COUNT;
 use super::source::Source;
-use crate::look::Faces;
+use super::timeline::is_before;
+use crate::look::{Faces, SceneFacts, Zone};
 use crate::pattern::Pattern;
 
 impl Source {
@@ -21,24 +22,58 @@ impl Source {
     }
 
     /// Light in thousandths of the usual: 1000 for patterns; for pictures their mean level, where half of
-    /// full scale is the usual. At least 1.
+    /// full scale is the usual. At least 1. Slow when a scene is asked first.
     #[must_use]
     pub fn light(&self) -> u32 {
-        let Self::Scene(scene) = self else { return 1000 };
-        let (sum, samples) = scene
-            .pictures()
-            .iter()
-            .map(crate::scene::Picture::levels)
-            .fold((0_u64, 0_u64), |(sum, samples), (levels, count)| {
-                (sum.saturating_add(levels), samples.saturating_add(count))
-            });
-        let light = sum.saturating_mul(2000).checked_div(samples.saturating_mul(255)).unwrap_or(1000);
-        u32::try_from(light).unwrap_or(2000).max(1)
+        match self {
+            Self::Pattern(_) => 1000,
+            Self::Scene(scene) => scene.light(),
+        }
+    }
+}
+
+/// What a camera sees, frame by frame: light, its colour and the distance are those of the place it stands at,
+/// the rest is the source's. Colours of sources are those of daylight; the place tints them.
+#[derive(Debug)]
+pub(crate) struct Sight {
+    place: SceneFacts,
+    source: Option<Source>,
+    /// The source before, and the first frame that does not show it.
+    past: Option<(Source, u32)>,
+}
+
+impl Sight {
+    /// A place where nothing is seen yet.
+    pub(crate) fn new(place: SceneFacts) -> Self {
+        Self { place, source: None, past: None }
     }
 
-    /// Colour temperature in kelvin: daylight, for sources show their colours as they are.
-    #[must_use]
-    pub fn kelvin(&self) -> u32 {
-        5500
+    /// Another light at the place, in thousandths of the usual.
+    pub(crate) fn set_light(&mut self, light: u32) {
+        self.place.light = light;
     }
+
+    /// Shows `source` from frame `from` on, or from the `next` one that is taken if that is later. Yields that
+    /// frame, and what is not needed any more, to be dropped without a lock.
+    pub(crate) fn show(&mut self, source: Source, from: u32, next: u32) -> (u32, Option<Source>) {
+        let from = if is_before(from, next) { next } else { from };
+        let before = self.source.replace(source);
+        let older = before.and_then(|before| self.past.replace((before, from)));
+        (from, older.map(|(older, _)| older))
+    }
+
+    /// What frame `scene_frame` shows. Allocates nothing.
+    pub(crate) fn at(&self, scene_frame: u32) -> SceneFacts {
+        let past = self.past.as_ref().filter(|(_, until)| is_before(scene_frame, *until));
+        let Some(source) = past.map(|(source, _)| source).or(self.source.as_ref()) else { return self.place };
+        // A dark picture is metered as dark and still shown as it is by the usual exposure.
+        let light = source.light();
+        let zones = self.place.zones.map(|zone| Zone { light: scaled(zone.light, light), ..zone });
+        SceneFacts { zones, faces: source.faces(scene_frame), ..self.place }
+    }
+}
+
+/// `value` times `thousandths` of one.
+fn scaled(value: u32, thousandths: u32) -> u32 {
+    u32::try_from(u64::from(value) * u64::from(thousandths) / 1000).unwrap_or(u32::MAX)
 }

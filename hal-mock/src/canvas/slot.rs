@@ -41,7 +41,12 @@ impl SceneSlot {
     /// What the camera sees, from the next frame on.
     #[must_use]
     pub fn source(&self) -> Source {
-        self.lock().source.clone()
+        self.with(Source::clone)
+    }
+
+    /// Does something with what the camera sees, while it cannot change.
+    pub(crate) fn with<T>(&self, act: impl FnOnce(&Source) -> T) -> T {
+        act(&self.lock().source)
     }
 
     /// A painter that follows the scene.
@@ -69,6 +74,19 @@ impl SceneSlot {
     /// # Errors
     /// As [`Painter::new`]; then the scene stays, in all streams.
     pub fn swap(&self, source: Source) -> Result<u32, PaintError> {
+        self.swap_from(source, |from| from)
+    }
+
+    /// As [`SceneSlot::swap`], from the frame on that `settle` makes of that one: it or a later one. No painter
+    /// begins a frame meanwhile.
+    ///
+    /// # Errors
+    /// As [`SceneSlot::swap`]; `settle` is not called then.
+    pub(crate) fn swap_from(
+        &self,
+        source: Source,
+        settle: impl FnOnce(u32) -> u32,
+    ) -> Result<u32, PaintError> {
         let mut inner = self.lock();
         let seats: Vec<Arc<Seat>> = inner.seats.iter().filter_map(Weak::upgrade).collect();
         let inks = seats.iter().map(|seat| Ok((seat.number, self.ink(seat, &source)?)));
@@ -78,7 +96,7 @@ impl SceneSlot {
             // Nothing shows the scene: whatever begins next shows the new one.
             timeline.begun = None;
         }
-        let from = timeline.begun.map_or(0, |begun| begun.wrapping_add(1));
+        let from = settle(timeline.begun.map_or(0, |begun| begun.wrapping_add(1)));
         // What was brought and never shown goes, and with it what painters are done with.
         let dropped = (core::mem::take(&mut timeline.waiting), core::mem::take(&mut timeline.spent));
         timeline.spent.reserve(inks.len());

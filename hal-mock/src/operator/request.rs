@@ -51,7 +51,7 @@ impl Core {
             Capture::new(id, state.serials, info, &streams, change.settings.still(), is_streaming);
         if !info.settings.is_empty() {
             capture.settings = Some(Box::new(change.settings));
-        } else if all_stills && !state.three_a.fires(&state.settings, &state.scene) {
+        } else if all_stills && !state.three_a.fires(&state.settings, &state.sees()) {
             // A frame that was taken already had no flash.
             capture.past = state.past_frame();
         }

@@ -36,7 +36,8 @@ pub(super) enum News {
 pub(super) fn next_news(state: &mut State) -> Option<News> {
     if let Some(capture) = state.captures.iter_mut().find(|capture| !capture.started) {
         capture.started = true;
-        let expected_ns = || state.three_a.expected_ns(capture.settings.as_deref(), &state.scene);
+        let expected_ns =
+            || state.three_a.expected_ns(capture.settings.as_deref(), &state.scene.at(state.scene_frame));
         let exposure_time_ns = capture.past.map_or_else(expected_ns, |frame| frame.applied.exposure_ns);
         let streams = capture.streams.iter().map(|progress| CaptureStartedInfo {
             exposure_time_ns,

@@ -57,14 +57,15 @@ impl State {
     }
 
     fn expose_for(&mut self, capture: &Capture, time_ns: u64, duration_ns: u64) -> Frame {
-        let applied = match capture.settings.as_deref() {
-            Some(own) => self.three_a.photo(&self.settings, own, &self.scene, duration_ns),
-            None => self.three_a.frame(&self.settings, &self.scene, duration_ns),
-        };
         let scene_frame = self.scene_frame;
+        let scene = self.scene.at(scene_frame);
+        let applied = match capture.settings.as_deref() {
+            Some(own) => self.three_a.photo(&self.settings, own, &scene, duration_ns),
+            None => self.three_a.frame(&self.settings, &scene, duration_ns),
+        };
         self.scene_frame = scene_frame.wrapping_add(1);
         let facts = FrameFacts { time_ns, duration_ns };
-        Frame { facts, applied, scene_frame, dioptres: self.scene.dioptres }
+        Frame { facts, applied, scene_frame, dioptres: scene.dioptres }
     }
 
     /// Takes in what was moved out elsewhere, to be told to `client`.

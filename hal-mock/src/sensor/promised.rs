@@ -30,11 +30,11 @@ impl State {
     pub(super) fn take_promised(&mut self, jobs: &mut [Job]) -> bool {
         let mut is_any = false;
         for job in jobs {
-            let is_current = self.is_current(job);
-            let Outcome::Painted { buffer_id, promise, .. } = &mut job.outcome else { continue };
-            let Some(promise) = promise.take().filter(|_| is_current) else { continue };
+            let Outcome::Painted { buffer_id, epoch, promise, .. } = &mut job.outcome else { continue };
+            let Some(promise) = promise.take() else { continue };
             let stream = self.streams.iter_mut().find(|stream| stream.info.stream_id == job.stream_id);
-            let Some(mut work) = stream.and_then(|stream| stream.borrow(*buffer_id)) else { continue };
+            let Some(stream) = stream.filter(|stream| stream.is_current(*epoch)) else { continue };
+            let Some(mut work) = stream.borrow(*buffer_id) else { continue };
             work.promise = Some(promise);
             job.outcome = Outcome::Paint(work);
             is_any = true;

@@ -5,10 +5,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use hal_api::camera::ErrorType;
-use hal_api::status::{Error, Result};
+use hal_api::status::{Error, Result, Status};
 use hal_api::traits::{ICameraDeviceCallback, IStreamOperatorCallback};
 
 use super::photos::{Photo, Photos, Stage};
+use crate::canvas::Sight;
 use crate::capture::{Capture, Ended, Frame, Outcome};
 use crate::clock::{ClockKind, Pacer};
 use crate::deferred::Keeper;
@@ -38,7 +39,7 @@ pub(crate) struct State {
     pub(crate) pacer: Pacer,
     pub(crate) settings: Settings,
     pub(crate) three_a: ThreeA,
-    pub(crate) scene: SceneFacts,
+    pub(crate) scene: Sight,
     /// Frames of the sensor since the camera was opened.
     pub(crate) scene_frame: u32,
     /// As [`State::scene_frame`], without an end.
@@ -108,7 +109,7 @@ impl State {
             pacer: Pacer::new(clock),
             settings: Settings::of(profile),
             three_a: ThreeA::new(profile),
-            scene: profile.controls.scene,
+            scene: Sight::new(profile.controls.scene),
             scene_frame: 0,
             ticks: 0,
             serials: 0,
@@ -132,15 +133,23 @@ impl State {
         }
     }
 
-    /// Refuses to go on with a camera that failed or is gone.
+    /// Refuses to go on with a camera that was closed, failed or is gone.
     ///
     /// # Errors
-    /// `DEVICE_ERROR` (D16).
+    /// `CAMERA_CLOSED`, `DEVICE_ERROR` (D16).
     pub(crate) fn alive(&self, method: &str) -> Result<()> {
+        if self.quit {
+            return Err(Error::new(Status::CAMERA_CLOSED, format!("{method}: the camera is closed")));
+        }
         if self.failed {
             return Err(Error::device(format!("{method}: the camera has failed or is gone; close it")));
         }
         Ok(())
+    }
+
+    /// What the next frame of the sensor will see.
+    pub(crate) fn sees(&self) -> SceneFacts {
+        self.scene.at(self.scene_frame)
     }
 
     /// The oldest error that was not told yet.

@@ -71,7 +71,9 @@ impl State {
 
     /// Takes the sensor's next frame, for the first capture in its turn that has settings of its own.
     pub(super) fn expose(&mut self, facts: FrameFacts) -> Frame {
-        let flash = self.three_a.fires(&self.settings, &self.scene);
+        let scene_frame = self.scene_frame;
+        let scene = self.scene.at(scene_frame);
+        let flash = self.three_a.fires(&self.settings, &scene);
         let (mut own, mut is_lit) = (None, false);
         for_each_served(&mut self.captures, &mut self.streams, |capture, streams| {
             own = own.or(capture.settings.as_deref());
@@ -80,12 +82,11 @@ impl State {
         let own = own.or_else(|| is_lit.then_some(&self.settings));
         let is_usual = own.is_none();
         let applied = match own {
-            Some(own) => self.three_a.photo(&self.settings, own, &self.scene, facts.duration_ns),
-            None => self.three_a.frame(&self.settings, &self.scene, facts.duration_ns),
+            Some(own) => self.three_a.photo(&self.settings, own, &scene, facts.duration_ns),
+            None => self.three_a.frame(&self.settings, &scene, facts.duration_ns),
         };
-        let scene_frame = self.scene_frame;
         self.scene_frame = scene_frame.wrapping_add(1);
-        let frame = Frame { facts, applied, scene_frame, dioptres: self.scene.dioptres };
+        let frame = Frame { facts, applied, scene_frame, dioptres: scene.dioptres };
         let depth = self.ring.capacity().min(usize::try_from(self.captures_profile.zsl).unwrap_or(0));
         if is_usual && depth > 0 {
             self.ring.truncate(depth - 1);
@@ -199,17 +200,23 @@ impl State {
         }
     }
 
-    /// Whether a job still means something to the client: neither its stream was released nor its buffer
-    /// forgotten in a callback meanwhile.
-    pub(super) fn is_current(&self, job: &Job) -> bool {
+    /// Counts a job that is about to be told. Says whether it still means something to the client: one whose
+    /// stream was released meanwhile does not, one whose buffer was forgotten is a loss.
+    pub(super) fn count(&mut self, job: &mut Job) -> bool {
         let stream = self.streams.iter().find(|stream| stream.info.stream_id == job.stream_id);
-        let mut captures = self.captures.iter();
-        let in_flight = captures.any(|capture| capture.serial == job.serial && capture.has(job.stream_id));
-        in_flight
-            && stream.is_some_and(|stream| match job.outcome {
-                Outcome::Painted { epoch, .. } => stream.is_current(epoch),
-                _ => true,
-            })
+        let capture = self.captures.iter_mut().find(|capture| capture.serial == job.serial);
+        let progress =
+            capture.and_then(|capture| capture.streams.iter_mut().find(|one| one.stream_id == job.stream_id));
+        let (Some(stream), Some(progress)) = (stream, progress) else { return false };
+        if let Outcome::Painted { epoch, .. } = job.outcome
+            && !stream.is_current(epoch)
+        {
+            job.outcome = Outcome::Lost(StreamError::BUFFER_LOST);
+        }
+        if !matches!(job.outcome, Outcome::Later) {
+            progress.frames = job.frame_number.saturating_add(1);
+        }
+        true
     }
 }
 
@@ -232,7 +239,7 @@ impl Turn {
         jobs: &mut Vec<Job>,
     ) {
         let Self { frame, skipped, .. } = *self;
-        for (place, progress) in capture.streams.iter_mut().enumerate() {
+        for (place, progress) in capture.streams.iter().enumerate() {
             let mut stream = streams.iter_mut().find(|stream| stream.info.stream_id == progress.stream_id);
             let is_photo = !capture.is_streaming && stream.as_ref().is_some_and(|stream| stream.is_still());
             let intent = stream.as_ref().map(|stream| stream.info.intent);
@@ -266,7 +273,6 @@ impl Turn {
                 let work = stream.as_mut().and_then(|stream| stream.take_work());
                 let frame_number = progress.frames.saturating_add(skipped);
                 jobs.push(job(frame_number, work.map_or(lost, Outcome::Paint)));
-                progress.frames = frame_number.saturating_add(1);
             }
         }
         capture.exposed |= !capture.is_streaming;

@@ -124,7 +124,9 @@ impl Shared {
     ) -> MutexGuard<'a, State> {
         let Some(client) = state.operator.clone() else { return state };
         let losses = &mut scratch.losses;
-        self.unlocked(state, Activity::Calling, || deliver::deliver(&*client, &mut photo, &[], losses))
+        let state =
+            self.unlocked(state, Activity::Calling, || deliver::deliver(&*client, &mut photo, &[], losses));
+        self.report_found(state, &client, &photo)
     }
 
     /// Paints and delivers what was collected, or delivers and paints what can be promised if the profile wants
@@ -191,10 +193,11 @@ impl Shared {
     ) -> MutexGuard<'a, State> {
         for index in 0..scratch.jobs.len() {
             let Scratch { jobs, stream_ids, losses } = &mut *scratch;
-            let Some(job) = jobs.get(index) else { break };
-            if !state.is_current(job) {
+            let Some(job) = jobs.get_mut(index) else { break };
+            if !state.count(job) {
                 continue;
             }
+            let Some(job) = jobs.get(index) else { break };
             if job.shutter != Shutter::None {
                 let same = jobs.iter().filter(|other| other.serial == job.serial);
                 stream_ids.clear();

@@ -30,9 +30,9 @@ pub(crate) struct Applied {
     pub(crate) flash_state: u8,
     /// Steps of exposure compensation.
     pub(crate) compensation: i32,
-    /// Faces that can be seen, where the preview shows them.
-    pub(crate) found: Faces,
-    /// Those of them that are reported to the device's client, as detection is on.
+    /// Faces of the scene, and how many are looked for; see [`Applied::found`].
+    pub(super) around: (Faces, usize),
+    /// Those that are reported to the device's client, as detection is on: where the preview shows them.
     pub(crate) faces: Faces,
     /// Of `values::mirror`, and of `values::mirror_support`.
     pub(super) mirror: (u8, u8),
@@ -49,4 +49,31 @@ impl Applied {
         let look = Look { zoom, mirror: asked == mirror::ON && (still || video), ..self.look };
         Self { look, ..self }
     }
+
+    /// Faces that the frame shows, where it shows them; none while it is black.
+    pub(crate) fn found(&self) -> Faces {
+        let (faces, most) = &self.around;
+        if self.look.mute { Faces::default() } else { shown(faces, &self.look, *most) }
+    }
+}
+
+/// Faces as a picture of this look shows them; those whose middle is outside are lost.
+fn shown(faces: &Faces, look: &Look, most: usize) -> Faces {
+    const WHOLE: i64 = 1_000_000;
+    let place = |part: u32| (i64::from(part) - WHOLE / 2) * i64::from(look.zoom) / 100 + WHOLE / 2;
+    let mut found = Faces::default();
+    for face in faces.iter() {
+        let [left, top, right, bottom] = face.map(place);
+        let inside = |from: i64, to: i64| (0..=WHOLE).contains(&from.midpoint(to));
+        if let Some(free) = found.boxes.get_mut(found.count)
+            && found.count < most
+            && inside(left, right)
+            && inside(top, bottom)
+        {
+            let (left, right) = if look.mirror { (WHOLE - right, WHOLE - left) } else { (left, right) };
+            *free = [left, top, right, bottom].map(|part| u32::try_from(part.clamp(0, WHOLE)).unwrap_or(0));
+            found.count += 1;
+        }
+    }
+    found
 }

@@ -218,7 +218,7 @@ impl StreamResults {
         if self.faces != switch::ON {
             return None;
         }
-        let (infos, time) = (records(&applied.found, frame), nanoseconds(frame.time_ns));
+        let (infos, time) = (records(&applied.found(), frame), nanoseconds(frame.time_ns));
         let builder = Builder::new().set(tags::STATISTICS_DETECT_HUMAN_FACE_INFOS, &infos);
         builder.set(tags::STATISTICS_TIMESTAMP, &[time]).build().ok()
     }

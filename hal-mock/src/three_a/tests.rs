@@ -96,7 +96,7 @@ fn faces_are_where_the_preview_shows_them() {
     assert_eq!(close.faces.iter().collect::<Vec<_>>(), [&[400_000, 400_000, 600_000, 600_000]]);
     settings.faces = switch::OFF;
     let unasked = rest(&camera, &settings, &scene);
-    assert_eq!((unasked.faces.count, unasked.found.count), (0, 1), "for streams that ask themselves");
+    assert_eq!((unasked.faces.count, unasked.found().count), (0, 1), "for streams that ask themselves");
 }
 
 #[test]

@@ -48,6 +48,8 @@ pub enum Event {
     /// Capture, then stream and count of each.
     Ended(i32, Vec<(i32, u32)>),
     Result(u64, Metadata),
+    /// Of one stream.
+    Found(i32, Metadata),
     Error(ErrorType),
 }
 
@@ -63,6 +65,10 @@ pub struct Collector {
 }
 
 impl Collector {
+    pub fn on_event(&self, hook: impl Fn(&Event) + Send + Sync + 'static) {
+        *self.hook.lock().unwrap() = Some(Box::new(hook));
+    }
+
     fn put(&self, event: Event) {
         if let Some(hook) = &*self.hook.lock().unwrap() {
             hook(&event);
@@ -113,6 +119,10 @@ impl IStreamOperatorCallback for Collector {
         assert_eq!(fence.is_some(), frame.flags().contains(FrameFlags::FENCE_EVENTFD));
         self.fences.lock().unwrap().extend(fence.map(|fence| (*frame, fence)));
         self.put(Event::Frame(*frame));
+    }
+
+    fn on_result(&self, stream_id: i32, result: MetadataRef<'_>) {
+        self.put(Event::Found(stream_id, result.into()));
     }
 
     fn on_capture_ready(&self, id: i32, _stream_ids: &[i32], _timestamp_ns: u64) {
@@ -204,7 +214,7 @@ pub fn image_layout(attributes: &StreamAttributes) -> ImageLayout {
 
 impl Camera {
     pub fn hook(&self, hook: impl Fn(&Event) + Send + Sync + 'static) {
-        *self.collector.hook.lock().unwrap() = Some(Box::new(hook));
+        self.collector.on_event(hook);
     }
 
     pub fn configure(&self, infos: &[StreamInfo]) -> Vec<StreamAttributes> {

@@ -85,6 +85,9 @@ fn extended_streams_come_and_go_with_their_parent() {
         assert!(tracker.check_parents(Op::CreateStreams, &[orphan]).is_err(), "{orphan:?}");
     }
     tracker.created(&[child(2, 1)]);
+    tracker.capture_accepted(6, &[1]);
+    assert_eq!(tracker.stream(2), StreamState::Created, "it came after the commit");
+    tracker.capture_ended(6);
     tracker.committed();
     tracker.set_buffers(2, true);
     assert!(tracker.check_parents(Op::CreateStreams, &[child(3, 2)]).is_err());
