@@ -170,8 +170,6 @@ impl Board {
             (slot.present, slot.light)
         };
         core.scene.with(|source| {
-            // Slow for pictures that nobody asked about yet.
-            let _ = source.light();
             let mut state = core.sensor.lock();
             let first = state.scene_frame;
             state.scene.show(source.clone(), first, first);

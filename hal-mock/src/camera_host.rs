@@ -125,8 +125,6 @@ impl MockDriver {
         let wrong = |fault: &dyn std::fmt::Display| Error::invalid(format!("scene: {fault}"));
         let source = Source::open(&spec).map_err(|fault| wrong(&fault))?;
         let slot = self.scenes.get(number).ok_or_else(|| wrong(&"there is no such camera"))?;
-        // Looked at here, where it may take its time.
-        let _ = source.light();
         let seen = source.clone();
         let mut old = None;
         let from = slot.swap_from(source, |from| {

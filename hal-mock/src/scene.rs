@@ -10,7 +10,6 @@ mod spec;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 pub use error::SceneError;
 pub use picture::Picture;
@@ -32,8 +31,6 @@ pub struct Scene {
     pictures: Vec<Picture>,
     frames_each: u32,
     play: Play,
-    /// Mean level of all pictures, once somebody asked.
-    light: OnceLock<u32>,
 }
 
 /// Pictures on their way into a scene.
@@ -83,24 +80,7 @@ impl Scene {
     }
 
     fn of(pictures: Vec<Picture>, frames_each: u32) -> Self {
-        Self { pictures, frames_each, play: Play::Loop, light: OnceLock::new() }
-    }
-
-    /// Mean level of all pictures in thousandths of half of full scale; at least 1. Looks at every pixel when
-    /// it is asked first.
-    #[must_use]
-    pub fn light(&self) -> u32 {
-        *self.light.get_or_init(|| {
-            let (sum, samples) = self
-                .pictures
-                .iter()
-                .map(Picture::levels)
-                .fold((0_u64, 0_u64), |(sum, samples), (levels, count)| {
-                    (sum.saturating_add(levels), samples.saturating_add(count))
-                });
-            let light = sum.saturating_mul(2000).checked_div(samples.saturating_mul(255)).unwrap_or(1000);
-            u32::try_from(light).unwrap_or(2000).max(1)
-        })
+        Self { pictures, frames_each, play: Play::Loop }
     }
 
     /// The same with something else after the last picture.

@@ -68,14 +68,3 @@ fn jpeg_frames_show_the_same_faces() {
         assert!(picture.psnr(&decoded) > 30.0, "frame {sequence}: {} dB", picture.psnr(&decoded));
     }
 }
-
-#[test]
-fn light_is_what_the_pictures_show() {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, level) in [("a.png", 51), ("b.png", 0)] {
-        image::RgbImage::from_pixel(8, 8, image::Rgb([level; 3])).save(folder.path().join(name)).unwrap();
-    }
-    let light = |name: &str| Source::Scene(Scene::load(&folder.path().join(name), 1).unwrap().into()).light();
-    assert_eq!((light("a.png"), light("b.png"), light("")), (400, 1, 200));
-    assert_eq!(pattern("card").light(), 1000);
-}

@@ -4,7 +4,7 @@ use super::ball::face_box;
 use super::face::COUNT;
 use super::source::Source;
 use super::timeline::is_before;
-use crate::look::{Faces, SceneFacts, Zone};
+use crate::look::{Faces, SceneFacts};
 use crate::pattern::Pattern;
 
 impl Source {
@@ -20,20 +20,11 @@ impl Source {
         }
         faces
     }
-
-    /// Light in thousandths of the usual: 1000 for patterns; for pictures their mean level, where half of
-    /// full scale is the usual. At least 1. Slow when a scene is asked first.
-    #[must_use]
-    pub fn light(&self) -> u32 {
-        match self {
-            Self::Pattern(_) => 1000,
-            Self::Scene(scene) => scene.light(),
-        }
-    }
 }
 
 /// What a camera sees, frame by frame: light, its colour and the distance are those of the place it stands at,
-/// the rest is the source's. Colours of sources are those of daylight; the place tints them.
+/// the rest is the source's. Sources are exposed as they should be, so that a file shows as it is; the place
+/// darkens and tints them.
 #[derive(Debug)]
 pub(crate) struct Sight {
     place: SceneFacts,
@@ -66,14 +57,6 @@ impl Sight {
     pub(crate) fn at(&self, scene_frame: u32) -> SceneFacts {
         let past = self.past.as_ref().filter(|(_, until)| is_before(scene_frame, *until));
         let Some(source) = past.map(|(source, _)| source).or(self.source.as_ref()) else { return self.place };
-        // A dark picture is metered as dark and still shown as it is by the usual exposure.
-        let light = source.light();
-        let zones = self.place.zones.map(|zone| Zone { light: scaled(zone.light, light), ..zone });
-        SceneFacts { zones, faces: source.faces(scene_frame), ..self.place }
+        SceneFacts { faces: source.faces(scene_frame), ..self.place }
     }
-}
-
-/// `value` times `thousandths` of one.
-fn scaled(value: u32, thousandths: u32) -> u32 {
-    u32::try_from(u64::from(value) * u64::from(thousandths) / 1000).unwrap_or(u32::MAX)
 }

@@ -71,11 +71,6 @@ impl Picture {
         self.pixels.into_flattened()
     }
 
-    /// The sum of all levels, and of how many.
-    pub(crate) fn levels(&self) -> (u64, u64) {
-        (self.pixels.as_flattened().iter().map(|level| u64::from(*level)).sum(), self.bytes())
-    }
-
     /// Bytes of pixels kept.
     pub(super) fn bytes(&self) -> u64 {
         self.pixels.len() as u64 * 3
