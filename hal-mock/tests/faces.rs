@@ -12,7 +12,6 @@ use hal_api::view::ViewMut;
 use hal_mock::canvas::still::render;
 use hal_mock::canvas::{Painter, Source};
 use hal_mock::look::Look;
-use hal_mock::scene::Scene;
 
 /// Columns and rows, in millionths, of what is not grey in one half of a picture.
 fn found(source: &Source, size: Size, frame: u32, half: u32) -> [u32; 4] {

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use hal_api::status::{Error, Result, Status};
 
@@ -17,6 +17,9 @@ use super::manifest::{self, Damage, Manifest, Page};
 const PAGE: &str = "store";
 /// Held while a store is open.
 const LOCK: &str = "lock";
+/// Longest wait for the lock, and the pause between two looks at it.
+const LOCK_PATIENCE: Duration = Duration::from_millis(250);
+const LOCK_PAUSE: Duration = Duration::from_millis(5);
 /// Where damaged items go.
 const QUARANTINE: &str = "quarantine";
 /// Most items that are kept there; older ones are deleted.
@@ -222,7 +225,7 @@ fn lock(root: &Path) -> Result<File> {
     let failed = |fault: io::Error| Error::device(format!("{}: {fault}", path.display()));
     let options = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
     let mut file = options.map_err(failed)?;
-    match file.try_lock() {
+    match try_for_a_while(&file) {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
             let mut owner = String::new();
@@ -240,4 +243,18 @@ fn lock(root: &Path) -> Result<File> {
     file.set_len(0).map_err(failed)?;
     writeln!(file, "{}", std::process::id()).map_err(failed)?;
     Ok(file)
+}
+
+/// Takes the lock, or gives up after [`LOCK_PATIENCE`]. A process that was just forked holds the locks of its
+/// parent until it runs another program, so one that was given back can seem taken for a moment.
+fn try_for_a_while(file: &File) -> core::result::Result<(), TryLockError> {
+    let began = Instant::now();
+    loop {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) if began.elapsed() < LOCK_PATIENCE => {
+                std::thread::sleep(LOCK_PAUSE);
+            }
+            answer => return answer,
+        }
+    }
 }
