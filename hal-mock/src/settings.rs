@@ -3,7 +3,7 @@
 //! Each control is a row of a table in one of the files below: its tag, what is legal on this camera, what
 //! stands in its way, and what it changes. Three rules hold for all of them. A blob is applied as a whole or
 //! not at all. What a mode forbids (an exposure time while exposure is automatic) is refused with the mode's
-//! name, unless the same blob sets the mode. What [`Settings::to_metadata`] writes, [`Settings::with`] takes
+//! name, unless the same blob sets the mode. What `get_default_settings` writes, `update_settings` takes
 //! and changes nothing by it.
 
 mod course;
